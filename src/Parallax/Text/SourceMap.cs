@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Parallax.Text;
 
@@ -9,6 +10,7 @@ namespace Parallax.Text;
 /// <em>inserted</em> (no source: the line break between two paragraphs).
 /// </summary>
 /// <remarks>Immutable; a look-up is a binary search. Four integers a run.</remarks>
+[JsonConverter(typeof(SourceMapConverter))]
 public sealed class SourceMap
 {
     /// <summary>One run of a map.</summary>
