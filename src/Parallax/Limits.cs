@@ -15,6 +15,12 @@ public sealed record Limits
     /// <summary>Bytes that one compressed input may decompress to in all. 64 GiB: WARC files are large, the ratio guards against bombs.</summary>
     public long DecompressedBytes { get; init; } = 64L << 30;
 
+    /// <summary>Bytes of a file that must be held whole to be read (a feed, a sitemap, one JSON document), after decompression. 64 MiB.</summary>
+    public int ContainerBytes { get; init; } = 64 << 20;
+
+    /// <summary>Bytes that one compressed byte may give, once more than a document's worth has come: beyond, it is a bomb. 250; text gives 3 to 20.</summary>
+    public int CompressionRatio { get; init; } = 250;
+
     /// <summary>Elements inside elements (HTML, XML) or values inside values (JSON). 512, as in Go's HTML parser.</summary>
     public int Depth { get; init; } = 512;
 
