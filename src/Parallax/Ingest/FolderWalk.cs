@@ -1,0 +1,114 @@
+namespace Parallax.Ingest;
+
+/// <summary>A file that the walk found, or what stood in its way.</summary>
+internal readonly record struct Found(string Path, Problem? Problem);
+
+/// <summary>
+/// Walks a folder: depth first, names in ordinal order, so that the same tree gives the same list everywhere. Links are followed; a
+/// folder is entered once, by whatever name it is met first, so loops of links end.
+/// </summary>
+internal static class FolderWalk
+{
+    private const int Depth = 256;
+
+    /// <summary>The files under a path; the path itself where it is a file.</summary>
+    public static IEnumerable<Found> Files(string path, int limit, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(path))
+        {
+            yield return Single(path);
+            yield break;
+        }
+
+        var entered = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new Stack<(string Path, int Depth)>();
+        pending.Push((path.Length > 1 ? Path.TrimEndingDirectorySeparator(path) : path, 0));
+        int files = 0;
+        while (pending.TryPop(out var next))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!Directory.Exists(next.Path))
+            {
+                if (++files > limit)
+                {
+                    yield return new(path, Problems.TooManyFiles(Shown(path), limit));
+                    yield break;
+                }
+
+                yield return Single(next.Path);
+                continue;
+            }
+
+            if (next.Depth > Depth || !entered.Add(RealPath(next.Path)))
+                continue;
+            var names = List(next.Path, out var problem);
+            if (problem is not null)
+                yield return new(next.Path, problem);
+            for (int i = names.Length - 1; i >= 0; i--)
+                pending.Push((names[i], next.Depth + 1));
+        }
+    }
+
+    private static Found Single(string path)
+    {
+        if (File.Exists(path))
+            return new(path, null);
+        try
+        {
+            if (new FileInfo(path).LinkTarget is { } target)
+                return new(path, Problems.BrokenLink(Shown(path), target));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new(path, Problems.Unreadable(Shown(path), -1, failure));
+        }
+
+        return new(path, Problems.NotFound(Shown(path)));
+    }
+
+    private static string[] List(string folder, out Problem? problem)
+    {
+        problem = null;
+        try
+        {
+            string[] names = Directory.GetFileSystemEntries(folder, "*", new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = 0, MatchType = MatchType.Simple });
+            Array.Sort(names, StringComparer.Ordinal);
+            return names;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            problem = Problems.NoPermission(Shown(folder), "folder");
+        }
+        catch (IOException failure)
+        {
+            problem = Problems.Unreadable(Shown(folder), -1, failure);
+        }
+
+        return [];
+    }
+
+    // The path without links in it. A name that can't be resolved stands for itself.
+    private static string RealPath(string path)
+    {
+        string full = Path.GetFullPath(path);
+        string root = Path.GetPathRoot(full) ?? "";
+        string real = root;
+        foreach (string name in full[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            real = Path.Combine(real, name);
+            try
+            {
+                if (new DirectoryInfo(real).ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                    real = Path.GetFullPath(target.FullName);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                return real;
+            }
+        }
+
+        return real;
+    }
+
+    private static string Shown(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
+}

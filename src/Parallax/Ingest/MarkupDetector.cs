@@ -1,0 +1,97 @@
+namespace Parallax.Ingest;
+
+/// <summary>Tells feeds, sitemaps and pages apart by their first element, whatever declares them.</summary>
+internal static class MarkupDetector
+{
+    /// <summary>The format of a text that starts with <c>&lt;</c>.</summary>
+    public static Detection Detect(ReadOnlySpan<char> text)
+    {
+        bool xml = text.StartsWith("<?xml");
+        while (true)
+        {
+            text = text.TrimStart(" \t\r\n\f\uFEFF");
+            if (text.IsEmpty || text[0] != '<')
+                return xml ? Inside(text) : DetectInside(text);
+            if (text.StartsWith("<!--"))
+                text = After(text[4..], "-->");
+            else if (text.StartsWith("<?"))
+                text = After(text[2..], ">");
+            else if (text.StartsWith("<!"))
+            {
+                if (text.Length > 9 && text[2..9].Equals("doctype", StringComparison.OrdinalIgnoreCase) && text[9..].TrimStart().StartsWith("html", StringComparison.OrdinalIgnoreCase))
+                    return new(Format.Html);
+                text = AfterDocumentType(text);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return Root(text, xml);
+    }
+
+    /// <summary>The format of a text that starts with something else: a page or a feed with junk before it, or plain text.</summary>
+    public static Detection DetectInside(ReadOnlySpan<char> text)
+    {
+        const int junk = 1024;
+        var head = text[..Math.Min(text.Length, junk)];
+        foreach (string opening in (ReadOnlySpan<string>)["<?xml", "<rss", "<feed", "<rdf:RDF", "<!DOCTYPE html", "<html"])
+        {
+            int at = head.IndexOf(opening, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && Detect(text[at..]) is { Format: not (Format.UnknownMarkup or Format.PlainText) } found)
+                return found;
+        }
+
+        // A few tags in a text are quoted; a page is full of them.
+        const int enough = 8;
+        return Markup.CountTags(text, enough) >= enough ? new(Format.Html) : new(Format.PlainText);
+    }
+
+    private static Detection Inside(ReadOnlySpan<char> text) =>
+        DetectInside(text) is { Format: not Format.PlainText } found ? found : new(Format.UnknownMarkup, "an XML declaration and no element after it");
+
+    private static Detection Root(ReadOnlySpan<char> text, bool xml)
+    {
+        var name = Markup.TagName(text);
+        if (name.IsEmpty)
+            return xml ? new(Format.UnknownMarkup, "XML that starts with no element") : DetectInside(text);
+        int colon = name.LastIndexOf(':');
+        var local = colon < 0 ? name : name[(colon + 1)..];
+        if (Is(local, "rss") || Is(local, "rdf") || Is(local, "channel"))
+            return new(Format.Rss);
+        if (Is(local, "feed") || (Is(local, "entry") && xml))
+            return new(Format.Atom);
+        if (Is(local, "urlset"))
+            return new(Format.Sitemap);
+        if (Is(local, "sitemapindex"))
+            return new(Format.SitemapIndex);
+        if (Markup.IsElement(local) && !(xml && !Is(local, "html") && !text.Contains("xhtml", StringComparison.OrdinalIgnoreCase)))
+            return new(Format.Html);
+        const int shown = 40;
+        return xml || Markup.CountTags(text, 1) == 0
+            ? new(Format.UnknownMarkup, $"XML whose first element is {(name.Length > shown ? name[..shown] : name)}")
+            : new(Format.Html);
+    }
+
+    private static bool Is(ReadOnlySpan<char> name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> After(ReadOnlySpan<char> text, string end)
+    {
+        int at = text.IndexOf(end, StringComparison.Ordinal);
+        return at < 0 ? [] : text[(at + end.Length)..];
+    }
+
+    // The internal subset stands in brackets and may hold '>'.
+    private static ReadOnlySpan<char> AfterDocumentType(ReadOnlySpan<char> text)
+    {
+        int close = text.IndexOf('>'), bracket = text.IndexOf('[');
+        if (bracket >= 0 && bracket < close)
+        {
+            int end = text.IndexOf("]>", StringComparison.Ordinal);
+            return end >= 0 ? text[(end + 2)..] : [];
+        }
+
+        return close < 0 ? [] : text[(close + 1)..];
+    }
+}

@@ -1,0 +1,324 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace Parallax.Text;
+
+/// <summary>
+/// The multi-byte decoders of the Encoding Standard (gb18030, Big5, EUC-JP, ISO-2022-JP, Shift_JIS, EUC-KR), written to keep the
+/// bytes of each character; the character tables are the framework's. UTF-32, which the standard lacks, is read too.
+/// </summary>
+/// <remarks>An ill-formed sequence gives one U+FFFD; where its last byte is ASCII, that byte is read again, so that no markup is swallowed.</remarks>
+internal static class MultiByteDecoder
+{
+    private const char Undefined = '\0';
+    private const char Replacement = '\uFFFD';
+
+    private static readonly ConcurrentDictionary<int, char[]> _pairs = new();
+
+    static MultiByteDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private enum Jis
+    {
+        Ascii,
+        Roman,
+        Katakana,
+        Double,
+    }
+
+    /// <summary>Appends the characters of <paramref name="bytes"/>.</summary>
+    public static void Decode(ReadOnlySpan<byte> bytes, Charset charset, ref CodeUnits output)
+    {
+        switch (charset.Name)
+        {
+            case "gbk" or "gb18030":
+                Gb18030(bytes, ref output);
+                break;
+            case "big5":
+                Pairs(bytes, Table(950), 0x40, ref output);
+                break;
+            case "euc-kr":
+                Pairs(bytes, Table(949), 0x41, ref output);
+                break;
+            case "shift_jis":
+                ShiftJis(bytes, ref output);
+                break;
+            case "euc-jp":
+                EucJp(bytes, ref output);
+                break;
+            case "iso-2022-jp":
+                Iso2022Jp(bytes, ref output);
+                break;
+            case "utf-32le" or "utf-32be":
+                Utf32(bytes, charset.Name == "utf-32be", ref output);
+                break;
+            default:
+                if (bytes.Length > 0)
+                    output.AddScalar(Replacement, 1);
+                break;
+        }
+    }
+
+    // The character of each two-byte sequence.
+    private static char[] Table(int codePage) => _pairs.GetOrAdd(codePage, static page =>
+    {
+        var encoding = Encoding.GetEncoding(page, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+        var table = new char[65536];
+        System.Span<byte> pair = stackalloc byte[2];
+        System.Span<char> decoded = stackalloc char[8];
+        for (int code = 0x8140; code < 0xFEFF; code++)
+        {
+            pair[0] = (byte)(code >> 8);
+            pair[1] = (byte)code;
+            if (pair[1] < 0x40)
+                continue;
+            int count = encoding.GetChars(pair, decoded);
+            if (count == 1 && decoded[0] != Replacement)
+                table[code] = decoded[0];
+        }
+
+        return table;
+    });
+
+    private static int Error(byte trail, ref CodeUnits output)
+    {
+        int width = trail < 0x80 ? 1 : 2;
+        output.Add(Replacement, width);
+        return width;
+    }
+
+    private static void Pairs(ReadOnlySpan<byte> bytes, char[] table, int firstTrail, ref CodeUnits output)
+    {
+        for (int i = 0; i < bytes.Length;)
+        {
+            byte lead = bytes[i];
+            if (lead < 0x80)
+            {
+                output.Add((char)lead, 1);
+                i++;
+            }
+            else if (lead is 0x80 or 0xFF || i + 1 == bytes.Length)
+            {
+                output.Add(Replacement, 1);
+                i++;
+            }
+            else if (bytes[i + 1] >= firstTrail && table[(lead << 8) | bytes[i + 1]] is var c && c != Undefined)
+            {
+                output.Add(c, 2);
+                i += 2;
+            }
+            else
+            {
+                i += Error(bytes[i + 1], ref output);
+            }
+        }
+    }
+
+    private static void ShiftJis(ReadOnlySpan<byte> bytes, ref CodeUnits output)
+    {
+        var table = Table(932);
+        for (int i = 0; i < bytes.Length;)
+        {
+            byte lead = bytes[i];
+            if (lead <= 0x80 || lead is >= 0xA1 and <= 0xDF)
+            {
+                output.Add(lead <= 0x80 ? (char)lead : (char)(0xFF61 + lead - 0xA1), 1);
+                i++;
+            }
+            else if (lead is 0xA0 or > 0xFC || i + 1 == bytes.Length)
+            {
+                output.Add(Replacement, 1);
+                i++;
+            }
+            else if (table[(lead << 8) | bytes[i + 1]] is var c && c != Undefined)
+            {
+                output.Add(c, 2);
+                i += 2;
+            }
+            else
+            {
+                i += Error(bytes[i + 1], ref output);
+            }
+        }
+    }
+
+    private static void EucJp(ReadOnlySpan<byte> bytes, ref CodeUnits output)
+    {
+        var table = Table(932);
+        for (int i = 0; i < bytes.Length;)
+        {
+            byte lead = bytes[i];
+            byte trail = i + 1 < bytes.Length ? bytes[i + 1] : (byte)0;
+            if (lead < 0x80)
+            {
+                output.Add((char)lead, 1);
+                i++;
+            }
+            else if (i + 1 == bytes.Length || lead is not (0x8E or 0x8F or (>= 0xA1 and <= 0xFE)))
+            {
+                output.Add(Replacement, 1);
+                i++;
+            }
+            else if (lead == 0x8E && trail is >= 0xA1 and <= 0xDF)
+            {
+                output.Add((char)(0xFF61 + trail - 0xA1), 2);
+                i += 2;
+            }
+            else if (lead == 0x8F && trail is >= 0xA1 and <= 0xFE)
+            {
+                bool whole = i + 2 < bytes.Length && bytes[i + 2] >= 0xA1;
+                output.Add(whole ? Supplementary(bytes.Slice(i, 3)) : Replacement, whole ? 3 : 2);
+                i += whole ? 3 : 2;
+            }
+            else if (lead >= 0xA1 && trail is >= 0xA1 and <= 0xFE && Jis0208(table, lead - 0xA1, trail - 0xA1) is var c && c != Undefined)
+            {
+                output.Add(c, 2);
+                i += 2;
+            }
+            else
+            {
+                i += Error(trail, ref output);
+            }
+        }
+    }
+
+    // JIS X 0212, in three bytes.
+    private static char Supplementary(ReadOnlySpan<byte> bytes)
+    {
+        System.Span<char> decoded = stackalloc char[8];
+        var encoding = Encoding.GetEncoding(51932, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+        return encoding.GetChars(bytes, decoded) == 1 ? decoded[0] : Replacement;
+    }
+
+    // Row and cell of JIS X 0208, looked up where Shift_JIS keeps them.
+    private static char Jis0208(char[] shiftJis, int row, int cell)
+    {
+        int pointer = (row * 94) + cell;
+        int lead = pointer / 188, trail = pointer % 188;
+        lead += lead < 0x1F ? 0x81 : 0xC1;
+        trail += trail < 0x3F ? 0x40 : 0x41;
+        return lead > 0xFC ? Undefined : shiftJis[(lead << 8) | trail];
+    }
+
+    private static void Iso2022Jp(ReadOnlySpan<byte> bytes, ref CodeUnits output)
+    {
+        var table = Table(932);
+        var state = Jis.Ascii;
+        int pending = 0; // bytes of the escape sequence before the next character
+        for (int i = 0; i < bytes.Length;)
+        {
+            byte b = bytes[i];
+            if (b == 0x1B && Escape(bytes[i..]) is { } next)
+            {
+                state = next;
+                i += 3;
+                if (pending != 0)
+                    output.Add(Replacement, 3); // two in a row are an error, so that nothing can be hidden between them
+                pending = 3;
+                continue;
+            }
+
+            int used = 1;
+            char c = Replacement;
+            if (state == Jis.Double && b is >= 0x21 and <= 0x7E && i + 1 < bytes.Length && bytes[i + 1] is >= 0x21 and <= 0x7E)
+            {
+                used = 2;
+                c = Jis0208(table, b - 0x21, bytes[i + 1] - 0x21) is var found && found != Undefined ? found : Replacement;
+            }
+            else if (state == Jis.Katakana && b is >= 0x21 and <= 0x5F)
+            {
+                c = (char)(0xFF61 + b - 0x21);
+            }
+            else if (b < 0x80 && (state is Jis.Ascii or Jis.Roman || b is (byte)'\n' or (byte)'\r'))
+            {
+                c = state == Jis.Roman ? b switch { 0x5C => '¥', 0x7E => '‾', _ => (char)b } : (char)b;
+            }
+
+            output.Add(c, pending + used);
+            pending = 0;
+            i += used;
+        }
+
+        if (pending != 0)
+            output.Widen(pending);
+    }
+
+    private static Jis? Escape(ReadOnlySpan<byte> at) => at switch
+    {
+        [_, (byte)'(', (byte)'B', ..] => Jis.Ascii,
+        [_, (byte)'(', (byte)'J', ..] => Jis.Roman,
+        [_, (byte)'(', (byte)'I', ..] => Jis.Katakana,
+        [_, (byte)'$', (byte)'@' or (byte)'B', ..] => Jis.Double,
+        _ => null,
+    };
+
+    private static void Gb18030(ReadOnlySpan<byte> bytes, ref CodeUnits output)
+    {
+        var table = Table(54936);
+        for (int i = 0; i < bytes.Length;)
+        {
+            byte lead = bytes[i];
+            if (lead <= 0x80)
+            {
+                output.Add(lead == 0x80 ? '€' : (char)lead, 1);
+                i++;
+            }
+            else if (lead == 0xFF || i + 1 == bytes.Length)
+            {
+                output.Add(Replacement, 1);
+                i++;
+            }
+            else if (bytes[i + 1] is >= 0x30 and <= 0x39)
+            {
+                i += FourBytes(bytes[i..], ref output);
+            }
+            else if (table[(lead << 8) | bytes[i + 1]] is var c && c != Undefined)
+            {
+                output.Add(c, 2);
+                i += 2;
+            }
+            else
+            {
+                i += Error(bytes[i + 1], ref output);
+            }
+        }
+    }
+
+    private static int FourBytes(ReadOnlySpan<byte> bytes, ref CodeUnits output)
+    {
+        if (bytes.Length >= 4 && bytes[2] is >= 0x81 and <= 0xFE && bytes[3] is >= 0x30 and <= 0x39)
+        {
+            int pointer = ((bytes[0] - 0x81) * 12600) + ((bytes[1] - 0x30) * 1260) + ((bytes[2] - 0x81) * 10) + bytes[3] - 0x30;
+            if (pointer is >= 189_000 and <= 1_237_575)
+            {
+                output.AddScalar(pointer - 189_000 + 0x10000, 4);
+                return 4;
+            }
+
+            System.Span<char> decoded = stackalloc char[8];
+            int count = pointer <= 39_419 ? Encoding.GetEncoding(54936).GetChars(bytes[..4], decoded) : 0;
+            if (count == 1)
+            {
+                output.Add(decoded[0], 4);
+                return 4;
+            }
+        }
+
+        output.Add(Replacement, 1);
+        return 1;
+    }
+
+    private static void Utf32(ReadOnlySpan<byte> bytes, bool bigEndian, ref CodeUnits output)
+    {
+        int i = 0;
+        for (; i + 4 <= bytes.Length; i += 4)
+        {
+            uint value = bigEndian
+                ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes[i..])
+                : System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes[i..]);
+            output.AddScalar(Rune.IsValid(value) ? (int)value : Replacement, 4);
+        }
+
+        if (i < bytes.Length)
+            output.Add(Replacement, bytes.Length - i);
+    }
+}
