@@ -68,7 +68,7 @@ internal static class MultiByteDecoder
         for (int code = 0x8140; code < 0xFEFF; code++)
         {
             pair[0] = (byte)(code >> 8);
-            pair[1] = (byte)code;
+            pair[1] = (byte)(code & 0xFF);
             if (pair[1] < 0x40)
                 continue;
             int count = encoding.GetChars(pair, decoded);
