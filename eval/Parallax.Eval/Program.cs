@@ -1,0 +1,29 @@
+namespace Parallax.Eval;
+
+/// <summary>Measures the engine, for developers. One file a subcommand, one line here for each.</summary>
+internal static class Program
+{
+    /// <summary>Name, usage, least number of arguments, and what runs.</summary>
+    private static readonly (string Name, string Usage, int Arguments, Func<string[], int> Run)[] Commands =
+    [
+        ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
+    ];
+
+    private static int Main(string[] arguments)
+    {
+        foreach (var (name, usage, least, run) in Commands)
+        {
+            if (arguments.Length == 0 || arguments[0] != name)
+                continue;
+            if (arguments.Length > least)
+                return run(arguments[1..]);
+            Console.Error.WriteLine($"usage: Parallax.Eval {usage}");
+            return 2;
+        }
+
+        Console.Error.WriteLine("usage: Parallax.Eval COMMAND ARGUMENTS");
+        foreach (var (_, usage, _, _) in Commands)
+            Console.Error.WriteLine($"  {usage}");
+        return 2;
+    }
+}
