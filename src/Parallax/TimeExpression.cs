@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Parallax.Text;
 
@@ -31,10 +32,24 @@ public enum TimexType
 public sealed record TimeExpression(Span Span, TimexType Type, TimeSymbol Symbol, string? Modifier, string Rule);
 
 /// <summary>The meaning of a time expression before its anchor is known. A pure value: resolving needs nothing but the context.</summary>
+[JsonDerivedType(typeof(FixedTime), "fixed")]
+[JsonDerivedType(typeof(ShiftedTime), "shifted")]
+[JsonDerivedType(typeof(WeekdayTime), "weekday")]
+[JsonDerivedType(typeof(YearPartTime), "year-part")]
+[JsonDerivedType(typeof(MonthDayTime), "month-day")]
+[JsonDerivedType(typeof(HolidayTime), "holiday")]
+[JsonDerivedType(typeof(ClockTime), "clock")]
+[JsonDerivedType(typeof(NearbyTime), "nearby")]
+[JsonDerivedType(typeof(EitherTime), "either")]
 public abstract record TimeSymbol
 {
     /// <summary>True where the value does not hang on the article's date or another expression.</summary>
+    [JsonIgnore]
     public abstract bool IsAbsolute { get; }
+
+    /// <summary>Place in <see cref="Reading.Times"/> of the earlier expression that it counts from; -1 where it counts from none.</summary>
+    [JsonIgnore]
+    public virtual int Reference => -1;
 
     /// <summary>The value in a context; <see cref="TimeValue.Unknown"/> or a value with X in it where the context does not fix it.</summary>
     public abstract TimeValue Resolve(TimeContext context);
