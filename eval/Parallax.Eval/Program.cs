@@ -6,6 +6,7 @@ internal static class Program
     /// <summary>Name, usage, least number of arguments, and what runs.</summary>
     private static readonly (string Name, string Usage, int Arguments, Func<string[], int> Run)[] Commands =
     [
+        ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
     ];
 

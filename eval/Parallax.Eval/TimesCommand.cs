@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using Parallax.Read.Time;
+
+namespace Parallax.Eval;
+
+/// <summary>times IN.jsonl OUT.jsonl: {"doc","dct","text"} in, {"doc","timexes"} out, for eval_timex.py.</summary>
+internal static class TimesCommand
+{
+    public static int Run(string[] args)
+    {
+        var reader = new TimeReader();
+        using var output = new StreamWriter(args[1]);
+        long characters = 0;
+        var watch = new Stopwatch();
+        foreach (string line in File.ReadLines(args[0]))
+        {
+            if (line.Length == 0)
+                continue;
+            var input = JsonNode.Parse(line)!;
+            string text = input["text"]!.GetValue<string>();
+            string? dct = input["dct"]?.GetValue<string>();
+            LocalDate? day = dct is { Length: >= 10 } && LocalDatePattern.Iso.Parse(dct[..10]) is { Success: true } parsed ? parsed.Value : null;
+            watch.Start();
+            var times = reader.Read(text, [], null);
+            var values = TimeResolution.Resolve(times, day, day);
+            watch.Stop();
+            characters += text.Length;
+            var points = new CodePoints(text);
+            var found = new JsonArray();
+            for (int i = 0; i < times.Length; i++)
+            {
+                found.Add(new JsonObject
+                {
+                    ["start"] = points.At(times[i].Span.Start),
+                    ["end"] = points.At(times[i].Span.End),
+                    ["type"] = times[i].Type.ToString().ToUpperInvariant(),
+                    ["value"] = values[i].Iso,
+                    ["mod"] = times[i].Modifier,
+                    ["rule"] = times[i].Rule,
+                    ["text"] = times[i].Span.Words(text),
+                });
+            }
+
+            output.WriteLine(new JsonObject { ["doc"] = input["doc"]!.GetValue<string>(), ["timexes"] = found }.ToJsonString(Json));
+        }
+
+        Console.Error.WriteLine($"{characters} characters in {watch.Elapsed.TotalMilliseconds:F0} ms");
+        return 0;
+    }
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,148 @@
+using System.Runtime.InteropServices;
+using Parallax.Language;
+
+namespace Parallax.Read.Time;
+
+/// <summary>What a rule found: tokens, type and meaning.</summary>
+internal struct Draft
+{
+    /// <summary>The first token and the one after the last.</summary>
+    public int First, End;
+
+    public TimexType Type;
+    public TimeSymbol Symbol;
+    public string? Modifier;
+    public string Rule;
+
+    /// <summary>True where it names a day or a time of a day, so that a clock time can join it.</summary>
+    public bool IsDay;
+
+    /// <summary>True where later expressions of a narrative may count from it.</summary>
+    public bool Anchors;
+}
+
+/// <summary>The tokens of one text while its expressions are read, with what was found so far. One per call; not shared.</summary>
+internal sealed class Scan
+{
+    private readonly List<Token> _tokens;
+
+    public Scan(string text, List<Token> tokens, Analysis? analysis)
+    {
+        Text = text;
+        Analysis = analysis;
+        _tokens = tokens;
+        IsNarrative = Narrative.IsNarrative(this);
+    }
+
+    public string Text { get; }
+
+    /// <summary>Tags and dependencies of the text; null where none were made.</summary>
+    public Analysis? Analysis { get; }
+
+    /// <summary>True for an account that dates itself (history, chronicle): months and days count from the date told last, not from the article's.</summary>
+    public bool IsNarrative { get; }
+
+    /// <summary>Index of the last expression that can serve as a narrative reference; -1 before the first.</summary>
+    public int LastDate { get; private set; } = -1;
+
+    /// <summary>Index of the last expression that names a day, with the token after it.</summary>
+    public int LastDay { get; private set; } = -1;
+
+    /// <summary>Token at which <see cref="LastDay"/> ended.</summary>
+    public int LastDayEnd { get; private set; } = -1;
+
+    /// <summary>Index of the last expression that names a quarter or half of a year, with the token after it.</summary>
+    public int LastQuarter { get; private set; } = -1;
+
+    public int LastDateEnd { get; private set; } = -1;
+
+    public int Count => _tokens.Count;
+
+    public ref readonly Token this[int i] => ref CollectionsMarshal.AsSpan(_tokens)[i];
+
+    public Lex LexAt(int i) => i >= 0 && i < _tokens.Count ? this[i].Lex : Lex.None;
+
+    public bool Is(int i, Lex lex) => i >= 0 && i < _tokens.Count && this[i].Lex == lex;
+
+    public bool Mark(int i, char mark) => i >= 0 && i < _tokens.Count && this[i].IsMark(mark);
+
+    public int Value(int i) => this[i].Value;
+
+    /// <summary>True where nothing stands between the token and the one before it.</summary>
+    public bool Tight(int i) => i >= 0 && i < _tokens.Count && !this[i].Spaced;
+
+    public bool NewLine(int i) => i < _tokens.Count && this[i].NewLine;
+
+    public ReadOnlySpan<char> Word(int i) => i >= 0 && i < _tokens.Count ? Text.AsSpan(this[i].Start, this[i].Length) : default;
+
+    public bool Word(int i, string word) => Word(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    public bool AnyWord(int i, params ReadOnlySpan<string> words)
+    {
+        var found = Word(i);
+        if (found.IsEmpty)
+            return false;
+        foreach (string word in words)
+        {
+            if (found.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool IsWord(int i) => i >= 0 && i < _tokens.Count && this[i].Lex is not (Lex.Mark or Lex.Digits);
+
+    /// <summary>A token that starts a sentence: after a full stop, or on a new line.</summary>
+    public bool StartsSentence(int i) => i <= 0 || this[i].NewLine || EndsSentence(i - 1);
+
+    /// <summary>A full stop, question or exclamation mark that the next word does not carry on.</summary>
+    public bool EndsSentence(int i)
+    {
+        ref readonly var token = ref this[i];
+        if (token.Lex != Lex.Mark || token.Value is not ('.' or '!' or '?'))
+            return false;
+        if (token.Value != '.')
+            return true;
+        if (i + 1 < Count && (!this[i + 1].Spaced || (!this[i + 1].Capital && this[i + 1].Lex != Lex.Mark && this[i + 1].Lex != Lex.Digits)))
+            return i + 1 < Count && Mark(i + 1, '"');
+        // An abbreviation keeps the sentence open: "Aug. 2", "Gen. Smith", "U.S. Army".
+        if (i > 0 && !token.Spaced && (this[i - 1].Lex is Lex.MonthShort or Lex.WeekdayShort || (this[i - 1].Capital && this[i - 1].Length is 1)
+            || (this[i - 1].Capital && AnyWord(i - 1, "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "lt", "col", "sgt", "maj", "prof", "rev", "jr", "sr", "inc", "corp", "co", "no", "vs"))))
+            return false;
+        return true;
+    }
+
+    /// <summary>The value under which a draft is put on record.</summary>
+    public void Note(in Draft draft, int index)
+    {
+        if (draft.Anchors)
+        {
+            LastDate = index;
+            LastDateEnd = draft.End;
+        }
+
+        if (draft.IsDay)
+        {
+            LastDay = index;
+            LastDayEnd = draft.End;
+        }
+
+        if (draft.Symbol is YearPartTime { Part: ['Q' or 'H', ..] } or FixedTime { Iso: [_, _, _, _, '-', 'Q' or 'H', ..] })
+            LastQuarter = index;
+    }
+
+    /// <summary>True where a day was named earlier in the sentence of token <paramref name="i"/>.</summary>
+    public bool DayInSentence(int i)
+    {
+        if (LastDay < 0)
+            return false;
+        for (int k = i - 1; k >= LastDayEnd && k > i - 60; k--)
+        {
+            if (EndsSentence(k) || this[k].NewLine)
+                return false;
+        }
+
+        return LastDayEnd > i - 60;
+    }
+}

@@ -1,0 +1,155 @@
+using NodaTime;
+using Parallax.Read.Time;
+
+namespace Parallax.Tests.Read.Time;
+
+/// <summary>
+/// Examples of every rule family: what must be found, what must not (plain words), and what stays open without a date. A case is a
+/// text and its expected expressions as words=value, separated by semicolons; an empty string where nothing may be found.
+/// </summary>
+public class RuleCases
+{
+    private static readonly LocalDate Thursday = new(2024, 6, 13);
+
+    public static TheoryData<string, string> Positive => new()
+    {
+        // calendar
+        { "The bridge opened on June 18, 2019, the port said.", "June 18, 2019=2019-06-18" },
+        { "The bridge opened on 18 June 2019.", "18 June 2019=2019-06-18" },
+        { "The ferry sank on Sept. 3, officials said.", "Sept. 3=2023-09-03" },
+        { "The court will rule on Sept. 3.", "Sept. 3=2024-09-03" },
+        { "Voters go to the polls on the 4th of July 2025.", "4th of July 2025=2025-07-04" },
+        { "The mill closed in March 1998.", "March 1998=1998-03" },
+        { "The mill closed in March.", "March=2024-03" },
+        { "The mill will close in March.", "March=2025-03" },
+        { "Talks were held from May 3 to 6 in Larkhaven.", "May 3=2024-05-03" },
+        { "Marla Quint, elected in 1987, died at home.", "1987=1987" },
+        { "The law of 1934 stands.", "1934=1934" },
+        { "It was published on 2021-02-28 in full.", "2021-02-28=2021-02-28" },
+        { "Dated 24/03/2021, it names no one.", "24/03/2021=2021-03-24" },
+        { "Dated 03/04/2021, it names no one.", "03/04/2021=2021-XX-XX" },
+        { "The union fought through the 1950s.", "the 1950s=195" },
+        { "Music of the '80s filled the hall.", "the '80s=198" },
+        { "The mill was built in the 19th century.", "the 19th century=18" },
+        { "Profit fell in the third quarter of 2023.", "the third quarter of 2023=2023-Q3" },
+        { "Fiscal 2023 was a weak year for Orrin Mills.", "Fiscal 2023=2023" },
+        { "The strike began in the summer of 1984.", "the summer of 1984=1984-SU" },
+        { "The temple was built in 219 BC by settlers.", "219 BC=BC0219" },
+
+        // weekdays
+        { "The mayor spoke on Tuesday.", "Tuesday=2024-06-11" },
+        { "The mayor will speak on Tuesday.", "Tuesday=2024-06-18" },
+        { "The envoy is due to arrive on Monday.", "Monday=2024-06-17" },
+        { "The mayor spoke on Thursday.", "Thursday=2024-06-13" },
+        { "The delegation will travel on Tuesday (June 18,) to Karsk.", "Tuesday (June 18,)=2024-06-18" },
+        { "The clerk was hired on Friday, March 1.", "Friday, March 1=2024-03-01" },
+        { "Last Friday the dam broke.", "Last Friday=2024-06-07" },
+        { "Next Friday the dam opens.", "Next Friday=2024-06-14" },
+        { "Saturday's attack killed two.", "Saturday=2024-06-08" },
+
+        // times of the day
+        { "The envoy arrived on Tuesday evening.", "Tuesday evening=2024-06-11TEV" },
+        { "The vote starts at 8 p.m. on Friday, aides say.", "8 p.m. on Friday=2024-06-14T20:00" },
+        { "The siren sounded at noon Saturday.", "noon Saturday=2024-06-08T12:00" },
+        { "The quake struck at 10:35 a.m. local time.", "10:35 a.m. local time=2024-06-13T10:35" },
+        { "The ship left at 1700 GMT.", "1700 GMT=2024-06-13T17:00" },
+        { "Last night fire swept the yard.", "Last night=2024-06-12TNI" },
+        { "Police said this morning that he fled.", "this morning=2024-06-13TMO" },
+
+        // pointing words
+        { "He resigned yesterday.", "yesterday=2024-06-12" },
+        { "He resigned last week.", "last week=2024-W23" },
+        { "He resigned last month and left.", "last month=2024-05" },
+        { "Exports rose last year.", "last year=2023" },
+        { "A vote is set for next year.", "next year=2025" },
+        { "The law passed last May.", "last May=2024-05" },
+        { "Camps open this summer.", "this summer=2024-SU" },
+        { "He was held two weeks ago.", "two weeks ago=2024-05-30" },
+        { "She left three years ago.", "three years ago=2021" },
+        { "It reopened on May 2, 2011. The following year it burned.", "May 2, 2011=2011-05-02;The following year=2012" },
+        { "It reopened on May 2, 2011. Two days later it burned.", "May 2, 2011=2011-05-02;Two days later=2011-05-04" },
+        { "It reopened on May 2, 2011, and burned the same day.", "May 2, 2011=2011-05-02;the same day=2011-05-02" },
+        { "It is now the largest port.", "now=PRESENT_REF" },
+        { "The port was recently sold.", "recently=PAST_REF" },
+        { "The port will soon be sold.", "soon=FUTURE_REF" },
+        { "Prices fell in recent months.", "recent months=PAST_REF" },
+        { "It happened earlier this month.", "earlier this month=2024-06" },
+        { "He quit late last year.", "late last year=2023" },
+        { "It closes by year-end.", "year-end=2024" },
+        { "It has stood since the end of World War II.", "the end of World War II=1945" },
+
+        // lengths
+        { "It was her first visit in 24 years.", "24 years=P24Y" },
+        { "The trip comes nine months after the summit.", "nine months=P9M" },
+        { "A two-day visit to Orrin followed.", "two-day=P2D" },
+        { "It lasted more than two hours.", "more than two hours=PT2H" },
+        { "They waited 2 1/2 years.", "2 1/2 years=P2Y6M" },
+        { "They had met for the last three months.", "the last three months=P3M" },
+        { "They ruled for decades.", "decades=PXDE" },
+
+        // what recurs
+        { "The club meets every second Friday.", "every second Friday=XXXX-WXX-5" },
+        { "They march each July.", "each July=XXXX-07" },
+        { "The paper is printed weekly.", "weekly=P1W" },
+        { "They meet twice a week.", "twice a week=P1W" },
+        { "It costs $33 million a year.", "a year=P1Y" },
+        { "On Mondays the museum is shut.", "Mondays=XXXX-WXX-1" },
+
+        // holidays
+        { "The fair opened on Christmas Eve.", "Christmas Eve=2023-12-24" },
+        { "The fair will open on Thanksgiving.", "Thanksgiving=2024-11-28" },
+        { "The fair opened on Good Friday 2023.", "Good Friday 2023=2023-04-07" },
+    };
+
+    public static TheoryData<string> Negative =>
+    [
+        "Officials may decide otherwise.",
+        "May I ask you a question?",
+        "Troops march to the border.",
+        "The March of Dimes raised money.",
+        "The sun shone on the crowd.",
+        "A second treaty was signed.",
+        "Prices fall when supply grows.",
+        "He lost his hat in a fall from the roof.",
+        "April Winters spoke for the family.",
+        "June Carver sang.",
+        "The boat carries 2000 passengers and 1950 crates.",
+        "It cost $1995 in all.",
+        "The Sat Nav failed.",
+        "They sat down and wed quietly.",
+        "A quarter of the voters stayed home.",
+        "The Daily Courier reported it.",
+        "Flight 1984 was late.",
+        "The score was 3-2.",
+    ];
+
+    public static TheoryData<string, string> Latent => new()
+    {
+        { "The mayor spoke on Tuesday.", "Tuesday=XXXX-WXX-2" },
+        { "The mayor spoke on June 18.", "June 18=XXXX-06-18" },
+        { "The mayor spoke in June.", "June=XXXX-06" },
+        { "The mayor spoke last week.", "last week=XXXX-WXX" },
+        { "The mayor spoke yesterday.", "yesterday=XXXX-XX-XX" },
+        { "The mayor spoke on Tuesday evening.", "Tuesday evening=XXXX-WXX-2TEV" },
+        { "The mayor spoke on June 18, 2019.", "June 18, 2019=2019-06-18" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Positive))]
+    public void Finds_and_resolves(string text, string expected) => Assert.Equal(expected, Shown(text, Thursday));
+
+    [Theory]
+    [MemberData(nameof(Negative))]
+    public void Leaves_plain_words_plain(string text) => Assert.Equal("", Shown(text, Thursday));
+
+    [Theory]
+    [MemberData(nameof(Latent))]
+    public void Stays_open_without_a_date(string text, string expected) => Assert.Equal(expected, Shown(text, null));
+
+    private static string Shown(string text, LocalDate? day)
+    {
+        var times = new TimeReader().Read(text, [], null);
+        var values = TimeResolution.Resolve(times, day, day);
+        return string.Join(';', times.Select((time, i) => $"{time.Span.Words(text)}={values[i].Iso}"));
+    }
+}
