@@ -1,0 +1,168 @@
+using Parallax.Text;
+
+namespace Parallax.Compare;
+
+/// <summary>One named thing of a story, its names in all articles joined.</summary>
+/// <param name="Id">Its number: by first mention, in the order of the articles.</param>
+/// <param name="Key">The fullest of its keys.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="State">The state that it stands for, where it is a country, its capital or a seat of its government.</param>
+internal sealed record Actor(int Id, string Key, NameKind Kind, string? State);
+
+/// <summary>Where an article names an actor.</summary>
+internal readonly record struct ActorMention(Span Span, int Actor);
+
+/// <summary>
+/// Joins the named things of a story's articles: variants of one name ("Kim" and "Kim Jong Un", where no other Kim is named), an
+/// acronym and its long form, the names of one country. A variant that fits two longer names joins neither.
+/// </summary>
+internal sealed class Actors
+{
+    private readonly List<Actor> _all = [];
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private readonly ActorMention[][] _mentions;
+
+    private Actors(int articles) => _mentions = new ActorMention[articles][];
+
+    /// <summary>By <see cref="Actor.Id"/>.</summary>
+    public IReadOnlyList<Actor> All => _all;
+
+    /// <summary>The mentions of an article, in the order of the text, none inside another.</summary>
+    public ReadOnlySpan<ActorMention> MentionsIn(int article) => _mentions[article];
+
+    /// <summary>The actor of an entity key, or -1.</summary>
+    public int Of(string? entityKey) => entityKey is not null && _byKey.TryGetValue(entityKey, out int id) ? id : -1;
+
+    /// <summary>Joins the entities of all readings.</summary>
+    public static Actors Join(DatedStory dated)
+    {
+        var actors = new Actors(dated.Articles.Length);
+        var keys = new List<(string Key, string Name, NameKind Kind)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var article in dated.Articles)
+        {
+            foreach (var entity in article.Reading.Entities)
+            {
+                if (seen.Add(entity.Key))
+                    keys.Add((entity.Key, Plain(entity.Key), entity.Kind));
+            }
+        }
+
+        actors.JoinKeys(keys);
+        for (int i = 0; i < dated.Articles.Length; i++)
+            actors._mentions[i] = actors.Mentions(dated.Articles[i].Reading);
+        return actors;
+    }
+
+    private void JoinKeys(List<(string Key, string Name, NameKind Kind)> keys)
+    {
+        // Longer names first, so that a short variant finds the name that it is short for.
+        var order = Enumerable.Range(0, keys.Count).OrderByDescending(i => WordCount(keys[i].Name)).ThenBy(i => i).ToArray();
+        var fullByWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (int i in order)
+        {
+            var (key, name, kind) = keys[i];
+            string? country = States.TryGet(name, out var standing) ? standing.Code : null;
+            string canonical = country is not null && standing.IsCountry ? "state " + country : name;
+            if (!byName.TryGetValue(canonical, out int id) && (country is not null || !TryVariant(name, kind, fullByWord, out id)))
+            {
+                id = _all.Count;
+                _all.Add(new Actor(id, key, kind, country));
+                IndexWords(name, id, fullByWord);
+                string initials = Initials(name);
+                if (kind == NameKind.Organisation && initials.Length >= 3)
+                    byName.TryAdd(initials, id);
+            }
+
+            byName.TryAdd(canonical, id);
+            _byKey[key] = id;
+        }
+    }
+
+    private static void IndexWords(string name, int id, Dictionary<string, List<int>> fullByWord)
+    {
+        foreach (string word in name.Split(' '))
+        {
+            if (!fullByWord.TryGetValue(word, out var list))
+                fullByWord.Add(word, list = []);
+            if (!list.Contains(id))
+                list.Add(id);
+        }
+    }
+
+    // A variant: all of its words stand in one longer name, and in that one only.
+    private bool TryVariant(string name, NameKind kind, Dictionary<string, List<int>> fullByWord, out int id)
+    {
+        id = -1;
+        string[] words = name.Split(' ');
+        if (kind is not (NameKind.Person or NameKind.Organisation) || !fullByWord.TryGetValue(words[^1], out var candidates))
+            return false;
+        foreach (int candidate in candidates)
+        {
+            var full = _all[candidate];
+            if (full.Kind != kind || full.State is not null || !IsVariant(words, Plain(full.Key).Split(' '), kind))
+                continue;
+            if (id >= 0)
+                return false;
+            id = candidate;
+        }
+
+        return id >= 0;
+    }
+
+    private static bool IsVariant(string[] words, string[] full, NameKind kind)
+    {
+        if (words.Length >= full.Length)
+            return false;
+        foreach (string word in words)
+        {
+            if (Array.IndexOf(full, word) < 0)
+                return false;
+        }
+
+        // A person is known by the last name or, where it comes first, the first one; a body by its last word or its first.
+        return kind == NameKind.Person || words.Length > 1
+            ? words[^1] == full[^1] || words[0] == full[0]
+            : words[0] == full[0] && words[0].Length > 3;
+    }
+
+    private ActorMention[] Mentions(Reading reading)
+    {
+        var mentions = new List<ActorMention>();
+        foreach (var entity in reading.Entities)
+        {
+            foreach (var span in entity.Mentions)
+                mentions.Add(new ActorMention(span, _byKey[entity.Key]));
+        }
+
+        mentions.Sort((a, b) => a.Span.CompareTo(b.Span));
+        int kept = 0;
+        for (int i = 0; i < mentions.Count; i++)
+        {
+            if (kept == 0 || mentions[i].Span.Start >= mentions[kept - 1].Span.End)
+                mentions[kept++] = mentions[i];
+        }
+
+        return [.. mentions.Take(kept)];
+    }
+
+    private static int WordCount(string name) => name.AsSpan().Count(' ') + 1;
+
+    private static string Initials(string name)
+    {
+        string[] words = name.Split(' ');
+        return words.Length < 3 ? "" : string.Concat(words.Where(w => w is not ("of" or "the" or "and" or "for")).Select(w => w[0]));
+    }
+
+    /// <summary>A name as it is compared: lower case, hyphens as blanks, without points, article or possessive.</summary>
+    internal static string Plain(string name)
+    {
+        string plain = name.ToLowerInvariant().Replace('-', ' ').Replace('’', '\'').Replace(".", "", StringComparison.Ordinal).Trim();
+        if (plain.StartsWith("the ", StringComparison.Ordinal))
+            plain = plain[4..];
+        if (plain.EndsWith("'s", StringComparison.Ordinal))
+            plain = plain[..^2];
+        return plain.Length == 0 ? "-" : string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

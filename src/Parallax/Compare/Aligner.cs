@@ -1,0 +1,234 @@
+namespace Parallax.Compare;
+
+/// <summary>Statements that speak of the same thing, and what denies what.</summary>
+/// <param name="Clusters">Items of one point each, ascending; by first item.</param>
+/// <param name="TwinOf">For each item the item of its own origin that it repeats, or -1.</param>
+/// <param name="Denials">Denial and what it denies, by their items, strongest first.</param>
+/// <param name="Forced">Items that a person has put into one point with another.</param>
+internal sealed record Alignment(List<List<int>> Clusters, int[] TwinOf, List<(int Denial, int Claim, double Score)> Denials, HashSet<int> Forced);
+
+/// <summary>
+/// Puts the statements of a story into points. Pairs are looked up by what they share, scored, and joined from the likeliest down; two
+/// groups join only while no origin is in both and their members are alike on average, so that no chain of half-likenesses makes a point.
+/// </summary>
+internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures, CompareOptions options)
+{
+    private const int CandidatesEach = 12;
+
+    // A repeat inside an article, and the same clause in a copy, are told by their words.
+    private const double RepeatWords = 0.6, CopyWords = 0.5;
+
+    // Opposite polarity is a finding: it takes a surer pair than agreement does.
+    private const double OpposedThreshold = 0.7;
+
+    private const double AverageThreshold = 0.42;
+
+    private readonly int[] _parent = new int[items.All.Count];
+    private readonly Dictionary<int, List<int>> _members = [];
+    private readonly HashSet<(int, int)> _forbidden = [];
+    private readonly HashSet<int> _forced = [];
+
+    /// <summary>Aligns.</summary>
+    public Alignment Align()
+    {
+        int[] twins = Twins();
+        var heads = items.All.Where(i => twins[i.Order] < 0).ToList();
+        foreach (var item in items.All)
+            _parent[item.Order] = item.Order;
+        foreach (var head in heads)
+            _members.Add(head.Order, [head.Order]);
+
+        ApplyCorrections(twins);
+        var edges = new List<(double Score, int A, int B)>();
+        var denials = new List<(int Denial, int Claim, double Score)>();
+        new Candidates(heads, items.Vocabulary).Pairs(CandidatesEach, (a, b) => a.Origin != b.Origin || a.Denial != b.Denial, (a, b) => Judge(a, b, edges, denials));
+        edges.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
+        foreach (var (_, a, b) in edges)
+            Join(a, b);
+        AddSecondHalves(edges);
+        var clusters = _members.Values.Select(m => m.Order().ToList()).OrderBy(m => m[0]).ToList();
+        denials.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Denial != y.Denial ? x.Denial.CompareTo(y.Denial) : x.Claim.CompareTo(y.Claim));
+        return new Alignment(clusters, twins, denials, _forced);
+    }
+
+    /// <summary>True where two items say opposite things of the same predicate.</summary>
+    public static bool Opposed(Item a, Item b) => (a.Statement.Negated != b.Statement.Negated) ^ Synonyms.Opposed(a.Predicate, b.Predicate);
+
+    private void Judge(Item a, Item b, List<(double Score, int A, int B)> edges, List<(int Denial, int Claim, double Score)> denials)
+    {
+        var match = likeness.Compare(a, b);
+        if (match.Score < Likeness.Threshold)
+            return;
+        if (a.Denial != b.Denial)
+        {
+            denials.Add(a.Denial ? (a.Order, b.Order, match.Score) : (b.Order, a.Order, match.Score));
+            return;
+        }
+
+        if (a.Origin == b.Origin)
+            return;
+        if (!a.Denial && Opposed(a, b))
+        {
+            // A source that says the opposite denies; an outlet that does contradicts.
+            var (negative, positive) = a.Statement.Negated ? (a, b) : (b, a);
+            if (match.Score < OpposedThreshold)
+                return;
+            if (negative.Statement.Attribution >= 0 && negative.Statement.Negated)
+            {
+                denials.Add((negative.Order, positive.Order, match.Score));
+                return;
+            }
+        }
+
+        edges.Add((match.Score, Math.Min(a.Order, b.Order), Math.Max(a.Order, b.Order)));
+    }
+
+    // What an article says twice, and what a copy says after its origin, is one statement of one witness.
+    private int[] Twins()
+    {
+        int[] twins = new int[items.All.Count];
+        Array.Fill(twins, -1);
+        foreach (var origin in items.All.GroupBy(i => i.Origin).OrderBy(g => g.Key))
+        {
+            var own = origin.ToList();
+            new Candidates(own, items.Vocabulary).Pairs(6, (a, b) => a.Denial == b.Denial, (later, earlier) =>
+            {
+                if (twins[later.Order] >= 0)
+                    return;
+                var match = likeness.Compare(later, earlier);
+                bool isTwin = later.Article == earlier.Article
+                    ? match.Score >= 0.75 && match.Words >= RepeatWords && !FiguresDiffer(later, earlier) && !Opposed(later, earlier)
+                    : match.Words >= CopyWords && match.Score >= Likeness.Threshold;
+                if (isTwin)
+                    twins[later.Order] = twins[earlier.Order] >= 0 ? twins[earlier.Order] : earlier.Order;
+            });
+        }
+
+        return twins;
+    }
+
+    private bool FiguresDiffer(Item a, Item b)
+    {
+        foreach (var (i, figureA) in a.Figures)
+        {
+            foreach (var (j, figureB) in b.Figures)
+            {
+                if (figures.Comparable(a, i, b, j) && FigureRelations.Relate(figureA, figureB) == FigureRelation.Apart)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Join(int a, int b, bool forced = false)
+    {
+        int rootA = Root(a), rootB = Root(b);
+        if (rootA == rootB)
+            return true;
+        var (first, second) = (_members[rootA], _members[rootB]);
+        if (!forced && !MayJoin(first, second))
+            return false;
+        int root = Math.Min(rootA, rootB), gone = Math.Max(rootA, rootB);
+        _parent[gone] = root;
+        _members[root].AddRange(_members[gone]);
+        _members.Remove(gone);
+        return true;
+    }
+
+    private bool MayJoin(List<int> first, List<int> second)
+    {
+        foreach (int a in first)
+        {
+            foreach (int b in second)
+            {
+                if (items.All[a].Origin == items.All[b].Origin || _forbidden.Contains((Math.Min(a, b), Math.Max(a, b))))
+                    return false;
+            }
+        }
+
+        if (first.Count == 1 && second.Count == 1)
+            return true;
+        double total = 0;
+        int count = 0;
+        foreach (int a in Sample(first))
+        {
+            foreach (int b in Sample(second))
+            {
+                total += likeness.Compare(items.All[a], items.All[b]).Score;
+                count++;
+            }
+        }
+
+        return total >= AverageThreshold * count;
+    }
+
+    private static List<int> Sample(List<int> members) => members.Count <= 3 ? members : [members[0], members[members.Count / 2], members[^1]];
+
+    /// <summary>
+    /// Where a report packs two things into a sentence and another tells them in two, the second of the two found the place of its origin
+    /// taken. It gets a point of its own with the packed sentence, if it says other things than the first did.
+    /// </summary>
+    private void AddSecondHalves(List<(double Score, int A, int B)> edges)
+    {
+        foreach (var (score, a, b) in edges)
+        {
+            if (score < OpposedThreshold || Root(a) == Root(b))
+                continue;
+            bool aloneA = _members[Root(a)].Count == 1, aloneB = _members[Root(b)].Count == 1;
+            if (aloneA == aloneB)
+                continue;
+            var (single, packed) = aloneA ? (items.All[a], items.All[b]) : (items.All[b], items.All[a]);
+            var sibling = _members[Root(packed.Order)].Select(i => items.All[i]).FirstOrDefault(i => i.Origin == single.Origin);
+            if (sibling is not null && likeness.Compare(single, sibling).Words < 0.25 && likeness.Compare(single, packed).Contained >= 0.5)
+                _members[Root(single.Order)].Add(packed.Order);
+        }
+    }
+
+    private void ApplyCorrections(int[] twins)
+    {
+        foreach (var correction in options.Corrections)
+        {
+            foreach (int a in At(correction.First, twins))
+            {
+                foreach (int b in At(correction.Second, twins))
+                {
+                    if (a == b)
+                        continue;
+                    var pair = (Math.Min(a, b), Math.Max(a, b));
+                    if (!correction.Same)
+                    {
+                        _forbidden.Add(pair);
+                        continue;
+                    }
+
+                    _forbidden.Remove(pair);
+                    Join(a, b, forced: true);
+                    _forced.Add(a);
+                    _forced.Add(b);
+                }
+            }
+        }
+    }
+
+    // The smallest statement over the place: one, or none.
+    private IEnumerable<int> At(StatementPlace place, int[] twins)
+    {
+        Item? best = null;
+        foreach (var item in items.All)
+        {
+            if (item.Source.Article.Id == place.ArticleId && item.Span.Overlaps(place.Span) && (best is null || item.Span.Length < best.Span.Length))
+                best = item;
+        }
+
+        if (best is not null)
+            yield return twins[best.Order] >= 0 ? twins[best.Order] : best.Order;
+    }
+
+    private int Root(int item)
+    {
+        while (_parent[item] != item)
+            item = _parent[item] = _parent[_parent[item]];
+        return item;
+    }
+}

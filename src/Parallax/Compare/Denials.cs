@@ -1,0 +1,109 @@
+namespace Parallax.Compare;
+
+/// <summary>Who denies what: denials find the claim that they deny, and denials of one claim find each other.</summary>
+internal static class Denials
+{
+    /// <summary>
+    /// For each cluster the cluster that it denies, or -1. Clusters that deny the same claim, each of other origins, are joined; the
+    /// joined one's list takes the other's items and the other is left empty.
+    /// </summary>
+    public static int[] Link(Items items, Alignment alignment)
+    {
+        var clusters = alignment.Clusters;
+        int[] clusterOf = ClusterOf(items, alignment);
+        int[] denies = new int[clusters.Count];
+        Array.Fill(denies, -1);
+        foreach (var (denial, claim, _) in alignment.Denials)
+            Set(denies, clusterOf[denial], clusterOf[claim]);
+        foreach (var item in items.All)
+        {
+            if (item.Denial && clusterOf[item.Order] >= 0 && ByStructure(items, item) is { } claim)
+                Set(denies, clusterOf[item.Order], clusterOf[claim]);
+        }
+
+        JoinByClaim(items, clusters, denies);
+        return denies;
+    }
+
+    private static void Set(int[] denies, int denial, int claim)
+    {
+        if (denial >= 0 && claim >= 0 && denial != claim && denies[denial] < 0 && denies[claim] != denial)
+            denies[denial] = claim;
+    }
+
+    private static int[] ClusterOf(Items items, Alignment alignment)
+    {
+        int[] clusterOf = new int[items.All.Count];
+        Array.Fill(clusterOf, -1);
+        for (int c = 0; c < alignment.Clusters.Count; c++)
+        {
+            foreach (int item in alignment.Clusters[c])
+                clusterOf[item] = clusterOf[item] < 0 ? c : clusterOf[item];
+        }
+
+        for (int i = 0; i < clusterOf.Length; i++)
+        {
+            if (alignment.TwinOf[i] >= 0)
+                clusterOf[i] = clusterOf[alignment.TwinOf[i]];
+        }
+
+        return clusterOf;
+    }
+
+    // What the reading says, else the claim before it in its sentence ("…, which the company has denied").
+    private static int? ByStructure(Items items, Item denial)
+    {
+        int first = denial.Order;
+        while (first > 0 && items.All[first - 1].Article == denial.Article)
+            first--;
+        if (denial.Statement.Denies >= 0)
+        {
+            for (int i = first; i < items.All.Count && items.All[i].Article == denial.Article; i++)
+            {
+                if (items.All[i].Statement.Index == denial.Statement.Denies)
+                    return i;
+            }
+        }
+
+        int? nearest = null;
+        for (int i = first; i < items.All.Count && items.All[i].Article == denial.Article; i++)
+        {
+            var other = items.All[i];
+            bool isBefore = other.Statement.Sentence == denial.Statement.Sentence && other.Statement.Predicate.Start < denial.Statement.Predicate.Start;
+            if (isBefore && !other.Denial && (nearest is null || other.Statement.Predicate.Start >= items.All[nearest.Value].Statement.Predicate.Start))
+                nearest = i;
+        }
+
+        return nearest;
+    }
+
+    private static void JoinByClaim(Items items, List<List<int>> clusters, int[] denies)
+    {
+        var byClaim = new SortedDictionary<int, List<int>>();
+        for (int c = 0; c < clusters.Count; c++)
+        {
+            if (denies[c] < 0)
+                continue;
+            if (!byClaim.TryGetValue(denies[c], out var list))
+                byClaim.Add(denies[c], list = []);
+            list.Add(c);
+        }
+
+        foreach (var list in byClaim.Values)
+        {
+            var kept = clusters[list[0]];
+            var origins = kept.Select(i => items.All[i].Origin).ToHashSet();
+            for (int k = 1; k < list.Count; k++)
+            {
+                var other = clusters[list[k]];
+                if (other.Exists(i => origins.Contains(items.All[i].Origin)))
+                    continue;
+                kept.AddRange(other);
+                origins.UnionWith(other.Select(i => items.All[i].Origin));
+                kept.Sort();
+                other.Clear();
+                denies[list[k]] = -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Parallax.Text;
+
+namespace Parallax.Compare;
+
+/// <summary>
+/// Tells whether what an origin says is its own: a report that has it from another outlet ("the Times reported") is no second
+/// witness beside that outlet, nor beside a third one that has it from there too.
+/// </summary>
+internal static class Independence
+{
+    private static readonly HashSet<string> _agencies = new(
+        ["reuters", "associated press", "ap", "afp", "agence france presse", "dpa", "tass", "interfax", "ria novosti", "xinhua", "kyodo", "yonhap", "kcna", "bloomberg", "upi", "ansa", "efe", "pti", "anadolu"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> _outletWords = new(
+        ["newspaper", "newspapers", "daily", "magazine", "broadcaster", "tv", "television", "radio", "news", "times", "post", "tribune", "herald", "gazette", "courier", "journal", "tidings", "agency", "agencies"],
+        StringComparer.Ordinal);
+
+    /// <summary>
+    /// A witness for each item of a point: the outlet that it cites, else its own origin. Items of one witness count once.
+    /// </summary>
+    /// <param name="members">The point's items, one an origin.</param>
+    /// <param name="dated">The story.</param>
+    /// <param name="reasons">Takes a reason for each item that cites an outlet.</param>
+    public static int Witnesses(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons)
+    {
+        var witnesses = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in members)
+        {
+            string own = Id(item.Origin);
+            if (Cited(item) is not var (name, words))
+            {
+                witnesses.Add(own);
+                continue;
+            }
+
+            string witness = OriginOf(name, dated) is { } origin ? Id(origin) : "outlet " + name;
+            if (witness != own)
+                reasons.Add(new Reason("cites-outlet", name, [item.Quote(words)]));
+            witnesses.Add(witness);
+        }
+
+        return witnesses.Count;
+    }
+
+    private static string Id(int origin) => "origin " + origin.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static int? OriginOf(string name, DatedStory dated)
+    {
+        for (int i = 0; i < dated.Articles.Length; i++)
+        {
+            var article = dated.Articles[i].Article;
+            if (!IsName(article.Outlet?.Value, name) && !IsName(article.Agency?.Value, name))
+                continue;
+            for (int o = 0; o < dated.Story.Origins.Length; o++)
+            {
+                if (dated.Story.Origins[o].Articles.Contains(article.Id))
+                    return o;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsName(string? outlet, string name) => outlet is not null && Actors.Plain(outlet) == name;
+
+    // The outlet or agency that an item's attribution names as its source or channel.
+    private static (string Name, Span Words)? Cited(Item item)
+    {
+        int index = item.Statement.Attribution;
+        var attributions = item.Source.Reading.Attributions;
+        for (int depth = 0; depth < 8 && index >= 0 && index < attributions.Length; depth++)
+        {
+            foreach (var span in attributions[index].Channel)
+            {
+                if (!span.IsEmpty && span.End <= item.Text.Length)
+                    return (Actors.Plain(span.Words(item.Text)), span);
+            }
+
+            foreach (var span in attributions[index].Source)
+            {
+                if (!span.IsEmpty && span.End <= item.Text.Length && IsOutlet(Actors.Plain(span.Words(item.Text)), span.Words(item.Text)))
+                    return (Actors.Plain(span.Words(item.Text)), span);
+            }
+
+            index = attributions[index].Parent;
+        }
+
+        return null;
+    }
+
+    private static bool IsOutlet(string plain, string words)
+    {
+        if (_agencies.Contains(plain))
+            return true;
+        // "The Halden Times", "state television": the head says what it is. "The news", "the post" alone name nothing.
+        string[] parts = plain.Split(' ');
+        return parts.Length is > 1 and < 6 && _outletWords.Contains(parts[^1]) && (char.IsUpper(words[0]) || words.Contains("state", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,95 @@
+using Parallax.Text;
+
+namespace Parallax.Compare;
+
+/// <summary>A statement made ready to be compared.</summary>
+internal sealed class Item
+{
+    /// <summary>Its place among all items of the story: by article, then by statement.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>Index of its article in the story.</summary>
+    public required int Article { get; init; }
+
+    /// <summary>Index of its origin.</summary>
+    public required int Origin { get; init; }
+
+    /// <summary>The article with its reading.</summary>
+    public required DatedArticle Source { get; init; }
+
+    /// <summary>The statement.</summary>
+    public required Statement Statement { get; init; }
+
+    /// <summary>The words of its clause that stand in no statement inside it; all words where those are too few.</summary>
+    public required Word[] Words { get; init; }
+
+    /// <summary>Distinct content terms of <see cref="Words"/> and its participants, ascending.</summary>
+    public required int[] Terms { get; init; }
+
+    /// <summary>Actors named in it or taking part, ascending.</summary>
+    public required int[] Actors { get; init; }
+
+    /// <summary>Terms of the states that it names or whose capital, seat or adjective it names, ascending.</summary>
+    public required int[] States { get; init; }
+
+    /// <summary>Stem of the predicate's lemma.</summary>
+    public required string Predicate { get; init; }
+
+    /// <summary>Stems of the heads of what takes part without a name, and of what its figures count, ordinal order.</summary>
+    public required string[] Objects { get; init; }
+
+    /// <summary>The terms of each quote of two content words or more that it holds, in the order of the text.</summary>
+    public required int[][] Quotes { get; init; }
+
+    /// <summary>When it happens, on the calendar; <see cref="TimeValue.Unknown"/> where it does not say.</summary>
+    public required TimeValue Time { get; init; }
+
+    /// <summary>Index in the reading of the time expression behind <see cref="Time"/>, or -1.</summary>
+    public required int TimeIndex { get; init; }
+
+    /// <summary>A time worked out of what it says ("first visit in 24 years"), or null.</summary>
+    public DerivedTime? Derived { get; init; }
+
+    /// <summary>True where it says that something is not so, as somebody's denial.</summary>
+    public required bool Denial { get; init; }
+
+    /// <summary>Hash of its words: two clauses of the same words are the same statement.</summary>
+    public required ulong WordsHash { get; init; }
+
+    /// <summary>The text.</summary>
+    public string Text => Source.Article.Text;
+
+    /// <summary>The clause.</summary>
+    public Span Span => Statement.Span;
+
+    /// <summary>Its attribution, or null where the outlet speaks.</summary>
+    public Attribution? Attribution => Statement.Attribution >= 0 && Statement.Attribution < Source.Reading.Attributions.Length
+        ? Source.Reading.Attributions[Statement.Attribution]
+        : null;
+
+    /// <summary>Quotes words of its article.</summary>
+    public Quoted Quote(Span span) => Quoted.From(Source.Article, span);
+
+    /// <summary>Its figures, with their indices in the reading.</summary>
+    public IEnumerable<(int Index, Figure Figure)> Figures
+    {
+        get
+        {
+            foreach (int index in Statement.Figures)
+            {
+                if (index >= 0 && index < Source.Reading.Figures.Length)
+                    yield return (index, Source.Reading.Figures[index]);
+            }
+        }
+    }
+
+    /// <summary>True where it stands in the headline.</summary>
+    public bool InTitle => Source.Article.Title is { } title && title.Contains(Span.Start);
+}
+
+/// <summary>A time that follows from a statement's words and a reference.</summary>
+/// <param name="Value">The time.</param>
+/// <param name="Arithmetic">As a person would check it: <c>2024 - 24 = 2000</c>.</param>
+/// <param name="Words">The words that it follows from.</param>
+/// <param name="Rule">The rule.</param>
+internal sealed record DerivedTime(TimeValue Value, string Arithmetic, Span Words, string Rule);

@@ -1,0 +1,302 @@
+using Parallax.Text;
+
+namespace Parallax.Compare;
+
+/// <summary>Makes the items of a story: one a statement.</summary>
+internal sealed class Items
+{
+    private static readonly HashSet<string> _denying = new(["deny", "denial", "refute", "rebut", "disavow"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> _denyingClaims = new(["reject", "dismiss", "dispute", "contradict"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> _claims = StemsOf(
+        ["accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion", "rumor", "rumour", "suspicion"]);
+
+    private readonly DatedStory _dated;
+
+    private Items(DatedStory dated)
+    {
+        _dated = dated;
+        Actors = Actors.Join(dated);
+        Vocabulary = new Vocabulary();
+        Words = new ArticleWords[dated.Articles.Length];
+        Quotes = [.. dated.Articles.Select(a => QuoteMarks.In(a.Article))];
+        OriginOf = Origins(dated);
+    }
+
+    /// <summary>The actors of the story.</summary>
+    public Actors Actors { get; }
+
+    /// <summary>Its terms.</summary>
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>The words of each article.</summary>
+    public ArticleWords[] Words { get; }
+
+    /// <summary>What stands in quotation marks in each article, without the marks, in order.</summary>
+    public List<Span>[] Quotes { get; }
+
+    /// <summary>Index of the origin of each article.</summary>
+    public int[] OriginOf { get; }
+
+    /// <summary>In order.</summary>
+    public List<Item> All { get; } = [];
+
+    /// <summary>Reads a story; statements are taken of its first <paramref name="mostArticles"/> articles.</summary>
+    public static Items Of(DatedStory dated, int mostArticles)
+    {
+        var items = new Items(dated);
+        var heads = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < dated.Articles.Length; i++)
+            items.Words[i] = ArticleWords.Read(dated.Articles[i].Article.Text, items.Actors.MentionsIn(i), items.Actors, items.Vocabulary, heads);
+        for (int i = 0; i < Math.Min(dated.Articles.Length, mostArticles); i++)
+            items.AddArticle(i);
+        items.Vocabulary.Weigh(items.All, items.Actors);
+        return items;
+    }
+
+    private void AddArticle(int article)
+    {
+        var source = _dated.Articles[article];
+        var derived = DerivedTimes.Of(source);
+        var statements = source.Reading.Statements;
+        for (int i = 0; i < statements.Length; i++)
+        {
+            var statement = statements[i];
+            if (statement.Span.IsEmpty || statement.Span.End > source.Article.Text.Length)
+                continue;
+            var words = OwnWords(article, statements, i);
+            var (time, timeIndex) = TimeOf(source, statement);
+            string predicate = Stems.Stem(statement.Lemma);
+            var objects = Objects(source.Reading, statement);
+            All.Add(new Item
+            {
+                Order = All.Count,
+                Article = article,
+                Origin = OriginOf[article],
+                Source = source,
+                Statement = statement,
+                Words = words,
+                Terms = Terms(words, statement, predicate),
+                Actors = ActorsOf(words, statement),
+                States = StatesOf(words, statement),
+                Predicate = predicate,
+                Objects = objects,
+                Quotes = QuotesIn(article, statement.Span),
+                Time = time,
+                TimeIndex = timeIndex,
+                Derived = derived.GetValueOrDefault(statement.Index),
+                Denial = IsDenial(source, statement, objects),
+                WordsHash = HashOf(article, statement.Span),
+            });
+        }
+    }
+
+    // A clause is told by its own words: what a clause inside it says is that one's. Too few are left where the reader nests
+    // everything, and then the whole clause speaks.
+    private Word[] OwnWords(int article, System.Collections.Immutable.ImmutableArray<Statement> statements, int index)
+    {
+        var span = statements[index].Span;
+        var inner = new List<Span>();
+        for (int i = Math.Max(0, index - 8); i < Math.Min(statements.Length, index + 12); i++)
+        {
+            if (i != index && span.Contains(statements[i].Span) && statements[i].Span.Length < span.Length)
+                inner.Add(statements[i].Span);
+        }
+
+        var all = Words[article].In(span);
+        if (inner.Count == 0)
+            return all.ToArray();
+        var own = new List<Word>(all.Length);
+        int content = 0;
+        foreach (var word in all)
+        {
+            if (inner.Exists(s => s.Contains(word.Span)))
+                continue;
+            own.Add(word);
+            content += word.Kind == WordKind.Function ? 0 : 1;
+        }
+
+        return content >= 3 ? [.. own] : all.ToArray();
+    }
+
+    private int[] Terms(Word[] words, Statement statement, string predicate)
+    {
+        var terms = new SortedSet<int>();
+        foreach (var word in words)
+        {
+            if (word.Kind != WordKind.Function)
+                terms.Add(word.Term);
+        }
+
+        foreach (var participant in statement.Participants)
+        {
+            int actor = Actors.Of(participant.EntityKey);
+            if (actor >= 0)
+                terms.Add(Vocabulary.Term("@" + Actors.All[actor].Key));
+        }
+
+        if (!Likeness.IsLight(predicate))
+            terms.Add(Vocabulary.Term(predicate));
+        return [.. terms];
+    }
+
+    private int[] ActorsOf(Word[] words, Statement statement)
+    {
+        var found = new SortedSet<int>();
+        foreach (var word in words)
+        {
+            if (word.Actor >= 0)
+                found.Add(word.Actor);
+        }
+
+        foreach (var participant in statement.Participants)
+        {
+            int actor = Actors.Of(participant.EntityKey);
+            if (actor >= 0)
+                found.Add(actor);
+        }
+
+        return [.. found];
+    }
+
+    private int[] StatesOf(Word[] words, Statement statement)
+    {
+        var found = new SortedSet<int>();
+        foreach (var word in words)
+        {
+            if (word.Kind == WordKind.State)
+                found.Add(word.Term);
+        }
+
+        foreach (int actor in ActorsOf(words, statement))
+        {
+            if (Actors.All[actor].State is { } state)
+                found.Add(Vocabulary.Term("#" + state));
+        }
+
+        return [.. found];
+    }
+
+    private static string[] Objects(Reading reading, Statement statement)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var participant in statement.Participants)
+        {
+            if (participant.EntityKey is null && participant.Head.Length > 0 && !Stems.IsFunctionWord(participant.Head))
+                found.Add(Stems.Stem(participant.Head));
+        }
+
+        foreach (int index in statement.Figures)
+        {
+            if (index >= 0 && index < reading.Figures.Length && reading.Figures[index].CountedLemma is { Length: > 0 } counted)
+                found.Add(Stems.Stem(counted));
+        }
+
+        return [.. found];
+    }
+
+    // The finest calendar time that the statement gives, the first of equals.
+    private static (TimeValue Time, int Index) TimeOf(DatedArticle source, Statement statement)
+    {
+        var best = TimeValue.Unknown;
+        int bestIndex = -1, bestLength = int.MaxValue;
+        foreach (int index in statement.Times)
+        {
+            if (index < 0 || index >= source.Times.Length || source.Times[index] is not { Earliest: { } from, Latest: { } to } value)
+                continue;
+            int length = NodaTime.Period.DaysBetween(from, to);
+            if (value.Iso.Contains('T', StringComparison.Ordinal))
+                length--;
+            if (length < bestLength)
+                (best, bestIndex, bestLength) = (value, index, length);
+        }
+
+        return (best, bestIndex);
+    }
+
+    private static bool IsDenial(DatedArticle source, Statement statement, string[] objects)
+    {
+        if (statement.Status == StatementStatus.Denied || statement.Denies >= 0 || _denying.Contains(statement.Lemma))
+            return true;
+        if (statement.Attribution >= 0 && statement.Attribution < source.Reading.Attributions.Length
+            && _denying.Contains(source.Reading.Attributions[statement.Attribution].CueLemma))
+            return true;
+        return _denyingClaims.Contains(statement.Lemma) && Array.Exists(objects, _claims.Contains);
+    }
+
+    private int[][] QuotesIn(int article, Span span)
+    {
+        var found = new List<int[]>();
+        var quotes = Quotes[article];
+        for (int i = FirstFrom(quotes, span.Start); i < quotes.Count && quotes[i].Start < span.End; i++)
+        {
+            if (!span.Overlaps(quotes[i]))
+                continue;
+            var terms = new List<int>();
+            int content = 0;
+            foreach (var word in Words[article].In(quotes[i]))
+            {
+                terms.Add(word.Term);
+                content += word.Kind == WordKind.Function ? 0 : 1;
+            }
+
+            if (content >= 2)
+                found.Add([.. terms]);
+        }
+
+        return [.. found];
+    }
+
+    // The last quote that begins at or before the offset may reach into the span.
+    private static int FirstFrom(List<Span> quotes, int start)
+    {
+        int low = 0, high = quotes.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (quotes[middle].End <= start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private ulong HashOf(int article, Span span)
+    {
+        ulong hash = 0;
+        foreach (var word in Words[article].In(span))
+            hash = Hashing.Combine(hash, Hashing.Hash(Vocabulary.Text(word.Term)));
+        return hash;
+    }
+
+    private static HashSet<string> StemsOf(ReadOnlySpan<string> words)
+    {
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string word in words)
+            stems.Add(Stems.Stem(word));
+        return stems;
+    }
+
+    private static int[] Origins(DatedStory dated)
+    {
+        var byArticle = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < dated.Story.Origins.Length; i++)
+        {
+            foreach (string article in dated.Story.Origins[i].Articles)
+                byArticle.TryAdd(article, i);
+        }
+
+        var origins = new int[dated.Articles.Length];
+        for (int i = 0; i < origins.Length; i++)
+        {
+            origins[i] = byArticle.TryGetValue(dated.Articles[i].Article.Id, out int origin)
+                ? origin
+                : throw new ArgumentException($"article {dated.Articles[i].Article.Id} of story {dated.Story.Id} is in no origin", nameof(dated));
+        }
+
+        return origins;
+    }
+}

@@ -1,0 +1,192 @@
+namespace Parallax.Compare;
+
+/// <summary>What two items have in common, each part from 0 to 1, and what it comes to.</summary>
+/// <param name="Score">0 to 1: above <see cref="Likeness.Threshold"/> they are taken to speak of the same thing.</param>
+/// <param name="Predicate">Same or related predicate.</param>
+/// <param name="Actors">Share of the named participants of the one with fewer that the other has too.</param>
+/// <param name="Objects">The same for what takes part without a name.</param>
+/// <param name="Words">Overlap of wording, rare words first.</param>
+/// <param name="Contained">Share of the shorter one's wording that the longer has.</param>
+/// <param name="Time">1 the same day, 0.6 one within the other, 0 not known, negative apart.</param>
+/// <param name="Figures">1 the same figure of the same thing, 0.4 another figure of it.</param>
+/// <param name="Quote">1 where they share a quote.</param>
+internal readonly record struct Match(
+    double Score, double Predicate, double Actors, double Objects, double Words, double Contained, double Time, double Figures, double Quote);
+
+/// <summary>Scores how likely two statements speak of the same thing.</summary>
+internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
+{
+    /// <summary>Score from which two items are aligned.</summary>
+    public const double Threshold = 0.5;
+
+    // What a related word counts beside the same word.
+    private const double RelatedShare = 0.6;
+
+    private static readonly HashSet<string> _light = new(
+        ["be", "hav", "have", "do", "make", "mak", "take", "tak", "get", "say", "tell", "go", "come", "com", "giv", "give", "see", "include", "includ", "becom", "seem", "keep", "put", "let"],
+        StringComparer.Ordinal);
+
+    /// <summary>True for predicates that say little by themselves, as stems.</summary>
+    public static bool IsLight(string predicate) => _light.Contains(predicate);
+
+    /// <summary>Compares two items. Symmetric.</summary>
+    public Match Compare(Item a, Item b)
+    {
+        if (a.WordsHash == b.WordsHash && a.Terms.Length > 1)
+            return new Match(1, 1, 1, 1, 1, 1, 1, 1, 1);
+        var (words, contained, content) = Wording(a, b);
+        double predicate = Predicates(a, b);
+        double actors = Share(a, b);
+        double objects = Objects(a, b);
+        double time = Time(a, b);
+        double quote = SharesQuote(a, b) ? 1 : 0;
+        double figure = figures.Likeness(a, b);
+        double z = -3.7 + (1.8 * predicate) + (1.3 * actors) + (1.2 * objects) + (3.0 * words) + (1.2 * contained)
+            + (time > 0 ? time : 2 * time) + (2.0 * figure) + (2.0 * quote);
+        if (a.Statement.Background != b.Statement.Background)
+            z -= 0.6;
+        if (actors == 0 && a.Actors.Length > 0 && b.Actors.Length > 0)
+            z -= 0.8;
+        if (IsOld(a) != IsOld(b) && time <= 0)
+            z -= 0.8;
+
+        // Names alone never align: every report of a story names the same people.
+        bool borneOut = quote > 0 || figure >= 1
+            || (predicate >= 0.5 && (objects > 0 || content >= 0.2 || figure > 0 || time >= 0.6))
+            || (content >= 0.35 && words >= 0.3);
+        double score = 1 / (1 + Math.Exp(-z));
+        return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, time, figure, quote);
+    }
+
+    // Soft Dice and containment over weighted terms, and the share of the shorter one's words that are no names.
+    private (double Dice, double Contained, double Content) Wording(Item a, Item b)
+    {
+        double ofA = 0, ofB = 0, shared = 0, contentA = 0, contentB = 0, sharedContent = 0;
+        foreach (int term in a.Terms)
+        {
+            double weight = vocabulary.Weight(term);
+            bool content = IsContent(term);
+            ofA += weight;
+            contentA += content ? weight : 0;
+            double best = Best(term, b.Terms);
+            shared += weight * best;
+            sharedContent += content ? weight * best : 0;
+        }
+
+        foreach (int term in b.Terms)
+        {
+            double weight = vocabulary.Weight(term);
+            bool content = IsContent(term);
+            ofB += weight;
+            contentB += content ? weight : 0;
+            double best = Best(term, a.Terms);
+            shared += weight * best;
+            sharedContent += content ? weight * best : 0;
+        }
+
+        if (ofA + ofB == 0)
+            return (0, 0, 0);
+        double least = Math.Min(ofA, ofB);
+        double leastContent = Math.Min(contentA, contentB);
+        return (shared / (ofA + ofB), Math.Min(1, shared / 2 / least), leastContent > 0 ? Math.Min(1, sharedContent / 2 / leastContent) : 0);
+    }
+
+    private bool IsContent(int term) => vocabulary.Text(term) is not ['@' or '#', ..];
+
+    private double Best(int term, int[] others)
+    {
+        if (Array.BinarySearch(others, term) >= 0)
+            return 1;
+        if (vocabulary.Groups(term).IsEmpty)
+            return 0;
+        foreach (int other in others)
+        {
+            if (vocabulary.Related(term, other))
+                return RelatedShare;
+        }
+
+        return 0;
+    }
+
+    private double Predicates(Item a, Item b)
+    {
+        if (a.Predicate == b.Predicate)
+            return IsLight(a.Predicate) ? 0.3 : 1;
+        if (Synonyms.Related(a.Predicate, b.Predicate))
+            return 0.8;
+        if (Holds(b, a.Predicate) || Holds(a, b.Predicate))
+            return 0.6;
+        return a.Statement.Kind == b.Statement.Kind && a.Statement.Kind is not (EventKind.Other or EventKind.Say) ? 0.5 : 0;
+    }
+
+    // The predicate of one stands in the other as a noun: "visit", "the visit".
+    private bool Holds(Item item, string predicate)
+    {
+        if (IsLight(predicate))
+            return false;
+        int term = vocabulary.Term(predicate);
+        return Best(term, item.Terms) >= RelatedShare;
+    }
+
+    private static double Share(Item a, Item b)
+    {
+        var (few, many) = a.Actors.Length + a.States.Length <= b.Actors.Length + b.States.Length ? (a, b) : (b, a);
+        int all = few.Actors.Length;
+        double shared = 0;
+        foreach (int actor in few.Actors)
+            shared += Array.BinarySearch(many.Actors, actor) >= 0 ? 1 : 0;
+        int states = 0, sharedStates = 0;
+        foreach (int state in few.States)
+        {
+            states++;
+            sharedStates += Array.BinarySearch(many.States, state) >= 0 ? 1 : 0;
+        }
+
+        double total = Math.Max(all, states);
+        return total == 0 ? 0 : Math.Min(1, Math.Max(shared, RelatedShare * sharedStates) / Math.Max(1, Math.Min(all == 0 ? states : all, total)));
+    }
+
+    private static double Objects(Item a, Item b)
+    {
+        var (few, many) = a.Objects.Length <= b.Objects.Length ? (a.Objects, b.Objects) : (b.Objects, a.Objects);
+        if (few.Length == 0)
+            return 0;
+        double shared = 0;
+        foreach (string head in few)
+        {
+            if (Array.BinarySearch(many, head, StringComparer.Ordinal) >= 0)
+                shared++;
+            else if (Array.Exists(many, other => Synonyms.Related(head, other)))
+                shared += RelatedShare;
+        }
+
+        return shared / few.Length;
+    }
+
+    private static double Time(Item a, Item b)
+    {
+        if (Times.Relate(a.Time, b.Time) is { } direct)
+            return direct;
+        if (a.Derived is { } fromA && Times.Relate(fromA.Value, b.Time) is > 0)
+            return 1;
+        return b.Derived is { } fromB && Times.Relate(fromB.Value, a.Time) is > 0 ? 1 : 0;
+    }
+
+    // What a report dates long before itself is not what another tells without a date: that is the news.
+    private static bool IsOld(Item item) => item.Time.Latest is { } latest && item.Source.Published.Earliest is { } published
+        && NodaTime.Period.DaysBetween(latest, published) > 120;
+
+    private static bool SharesQuote(Item a, Item b)
+    {
+        foreach (int[] one in a.Quotes)
+        {
+            foreach (int[] other in b.Quotes)
+            {
+                if (one.AsSpan().IndexOf(other) >= 0 || other.AsSpan().IndexOf(one) >= 0)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

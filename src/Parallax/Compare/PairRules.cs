@@ -1,0 +1,108 @@
+using Parallax.Text;
+
+namespace Parallax.Compare;
+
+/// <summary>Everything but figures that two statements of one point may differ in, or be shown to agree in: time, status, polarity, names.</summary>
+internal static class PairRules
+{
+    /// <summary>Statements are checked for times a day or more apart only this far: beyond, they speak of two events and should not have met.</summary>
+    private const int MostDaysApart = 31;
+
+    /// <summary>Adds all findings of a pair.</summary>
+    public static void Find(Item a, Item b, Actors actors, List<Finding> findings)
+    {
+        Computed(a, b, findings);
+        TimesApart(a, b, findings);
+        Addresses(a, b, findings);
+        Status(a, b, findings);
+        if (!a.Denial && !b.Denial && Aligner.Opposed(a, b))
+            findings.Add(new Finding(Difference.Contradiction, "opposite", $"{Polarity(a)} / {Polarity(b)}", a, a.Statement.Predicate, b, b.Statement.Predicate));
+        NameRules.Find(a, b, actors, findings);
+    }
+
+    // "First visit in 24 years" and "last visited in 2000" say the same, once the year is worked out.
+    private static void Computed(Item a, Item b, List<Finding> findings)
+    {
+        if (a.Derived is { } fromA && Given(b) is var (timeB, spanB) && Times.Relate(fromA.Value, timeB) is > 0)
+            findings.Add(new Finding(null, fromA.Rule, fromA.Arithmetic, a, fromA.Words, b, spanB));
+        else if (b.Derived is { } fromB && Given(a) is var (timeA, spanA) && Times.Relate(fromB.Value, timeA) is > 0)
+            findings.Add(new Finding(null, fromB.Rule, fromB.Arithmetic, b, fromB.Words, a, spanA));
+    }
+
+    private static (TimeValue Time, Span Span)? Given(Item item)
+    {
+        if (item.TimeIndex >= 0)
+            return (item.Time, item.Source.Reading.Times[item.TimeIndex].Span);
+        return item.Derived is { } derived ? (derived.Value, derived.Words) : null;
+    }
+
+    private static void TimesApart(Item a, Item b, List<Finding> findings)
+    {
+        if (a.TimeIndex < 0 || b.TimeIndex < 0)
+            return;
+        var (spanA, spanB) = (a.Source.Reading.Times[a.TimeIndex].Span, b.Source.Reading.Times[b.TimeIndex].Span);
+        string values = $"{a.Time.Iso} / {b.Time.Iso}";
+        if (Times.MinutesBetween(a.Time, b.Time) is { } minutes)
+        {
+            findings.Add(minutes > Times.MinutesApart
+                ? new Finding(Difference.Contradiction, "hours-differ", values, a, spanA, b, spanB)
+                : new Finding(null, "same-time", values, a, spanA, b, spanB));
+        }
+        else if (Times.Relate(a.Time, b.Time) is { } relation)
+        {
+            if (relation >= 0.6)
+                findings.Add(new Finding(null, relation == 1 ? "same-time" : "time-within", values, a, spanA, b, spanB));
+            else if (relation < 0 && a.Time.IsDay && b.Time.IsDay && DaysBetween(a.Time, b.Time) <= MostDaysApart && IsExact(a) && IsExact(b))
+                findings.Add(new Finding(Difference.Contradiction, "days-differ", values, a, spanA, b, spanB));
+        }
+    }
+
+    private static bool IsExact(Item item) => item.Source.Reading.Times[item.TimeIndex].Modifier is null;
+
+    private static int DaysBetween(TimeValue a, TimeValue b) =>
+        a.Earliest is { } dayA && b.Earliest is { } dayB ? Math.Abs(NodaTime.Period.DaysBetween(dayA, dayB)) : int.MaxValue;
+
+    // "The 5800 block of Larch Street" beside "the 8500 block of Larch Street".
+    private static void Addresses(Item a, Item b, List<Finding> findings)
+    {
+        if (Block(a) is not var (numberA, streetA, spanA) || Block(b) is not var (numberB, streetB, spanB) || streetA != streetB)
+            return;
+        findings.Add(numberA == numberB
+            ? new Finding(null, "same-block", numberA, a, spanA, b, spanB)
+            : new Finding(Difference.Contradiction, "blocks-differ", $"{numberA} / {numberB}", a, spanA, b, spanB));
+    }
+
+    private static (string Number, string Street, Span Span)? Block(Item item)
+    {
+        var words = Stems.Of(item.Text, item.Span);
+        for (int i = 0; i + 3 < words.Count; i++)
+        {
+            if (words[i].Stem.Length >= 2 && char.IsAsciiDigit(words[i].Stem[0]) && words[i + 1].Stem == "block" && words[i + 2].Span.Words(item.Text) == "of")
+            {
+                // "South Ashland Avenue": a compass word says less than the name behind it.
+                int name = words[i + 3].Stem is "south" or "north" or "east" or "west" or "s" or "n" or "e" or "w" && i + 4 < words.Count ? i + 4 : i + 3;
+                return (words[i].Stem, words[name].Stem, new Span(words[i].Span.Start, words[name].Span.End));
+            }
+        }
+
+        return null;
+    }
+
+    private static void Status(Item a, Item b, List<Finding> findings)
+    {
+        var (planned, done) = IsPlanned(a) ? (a, b) : (b, a);
+        if (!IsPlanned(planned) || !IsDone(done))
+            return;
+        string note = $"{Show(planned.Statement.Status)} / {Show(done.Statement.Status)}";
+        findings.Add(new Finding(Difference.Status, "planned-and-done", note, planned, planned.Statement.Predicate, done, done.Statement.Predicate));
+    }
+
+    private static bool IsPlanned(Item item) => !item.Statement.Done
+        && item.Statement.Status is StatementStatus.Expected or StatementStatus.Possible or StatementStatus.Ordered or StatementStatus.Conditional;
+
+    private static bool IsDone(Item item) => item.Statement.Done && item.Statement.Status is StatementStatus.Asserted or StatementStatus.Reported;
+
+    private static string Polarity(Item item) => (item.Statement.Negated ? "not " : "") + item.Statement.Lemma;
+
+    private static string Show(StatementStatus status) => status.ToString().ToLowerInvariant();
+}

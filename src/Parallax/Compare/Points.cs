@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+using Parallax.Text;
+
+namespace Parallax.Compare;
+
+/// <summary>Makes the points: for each group of aligned statements its verdict with reasons, its cells, its title, its weight.</summary>
+internal sealed class Points
+{
+    // Pairs are compared among this many members at most: those whose figures, time and status differ come first.
+    private const int MostCompared = 12;
+
+    private const int MostReasons = 12;
+
+    private readonly DatedStory _dated;
+    private readonly Items _items;
+    private readonly Alignment _alignment;
+    private readonly Likeness _likeness;
+    private readonly FigureRules _figureRules;
+    private readonly Copying _copying;
+    private readonly Weights _weights;
+    private readonly List<int>[] _twins;
+
+    public Points(DatedStory dated, Items items, Alignment alignment, Likeness likeness, FigureRules figureRules, Weights weights)
+    {
+        (_dated, _items, _alignment, _likeness, _figureRules, _weights) = (dated, items, alignment, likeness, figureRules, weights);
+        _copying = new Copying(dated);
+        _twins = new List<int>[items.All.Count];
+        for (int i = 0; i < items.All.Count; i++)
+        {
+            if (alignment.TwinOf[i] is >= 0 and var head)
+                (_twins[head] ??= []).Add(i);
+        }
+    }
+
+    /// <summary>All points in the order of their first statements, with the clusters behind them.</summary>
+    public List<(Point Point, List<Item> Members)> Make()
+    {
+        int[] denies = Denials.Link(_items, _alignment);
+        var deniedBy = new List<int>[denies.Length];
+        for (int c = 0; c < denies.Length; c++)
+        {
+            if (denies[c] >= 0)
+                (deniedBy[denies[c]] ??= []).Add(c);
+        }
+
+        var made = new List<(Point, List<Item>)>();
+        for (int c = 0; c < _alignment.Clusters.Count; c++)
+        {
+            if (_alignment.Clusters[c].Count == 0)
+                continue;
+            var members = _alignment.Clusters[c].ConvertAll(i => _items.All[i]);
+            string? denied = denies[c] >= 0 && _alignment.Clusters[denies[c]].Count > 0 ? IdOf(_items.All[_alignment.Clusters[denies[c]][0]]) : null;
+            made.Add((Make(members, denied, deniedBy[c] ?? []), members));
+        }
+
+        return made;
+    }
+
+    private static string IdOf(Item first) =>
+        Hashing.Id([], first.Source.Article.Id, first.Span.Start.ToString(System.Globalization.CultureInfo.InvariantCulture), first.Span.End.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private Point Make(List<Item> members, string? denies, List<int> deniedBy)
+    {
+        var findings = Compare(members);
+        var copies = _copying.Errors(members, _twins, _items);
+        var reasons = new List<Reason>();
+        int witnesses = Independence.Witnesses(members, _dated, reasons);
+        var difference = copies.Count > 0 ? Difference.CopyingError : Finding.Gravest(findings);
+        var verdict = difference is not null ? Verdict.Differ
+            : deniedBy.Count > 0 ? Verdict.Denied
+            : witnesses > 1 ? Verdict.Agree
+            : Verdict.Only;
+        Explain(members, findings, copies, deniedBy, reasons);
+        var clearest = _weights.Clearest(members);
+        return new Point
+        {
+            Id = IdOf(members[0]),
+            Title = clearest.Quote(clearest.Span),
+            Verdict = verdict,
+            Difference = difference,
+            Origins = Math.Max(1, witnesses),
+            Of = Math.Max(CouldHave(members), Math.Max(1, witnesses)),
+            Reasons = [.. reasons.Take(MostReasons)],
+            Cells = Cells(members, difference, findings, copies),
+            Denies = denies,
+            Weight = _weights.Of(members, difference is not null || deniedBy.Count > 0),
+        };
+    }
+
+    private ImmutableArray<Finding> Compare(List<Item> members)
+    {
+        var findings = new List<Finding>();
+        var compared = Distinct(members);
+        for (int i = 0; i < compared.Count; i++)
+        {
+            for (int j = i + 1; j < compared.Count; j++)
+            {
+                var (a, b) = (compared[i], compared[j]);
+                if (a.Origin == b.Origin && a.Article != b.Article)
+                    continue;
+                _figureRules.Find(a, b, findings);
+                PairRules.Find(a, b, _items.Actors, findings);
+            }
+        }
+
+        Settle(findings);
+        return [.. findings];
+    }
+
+    // Of a toll that is seen to move, two values of one day are steps of the same movement.
+    private static void Settle(List<Finding> findings)
+    {
+        var moving = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var finding in findings)
+        {
+            if (finding.Rule == "later-figure")
+                moving.Add(finding.Topic);
+        }
+
+        for (int i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Rule == "figures-differ" && moving.Contains(findings[i].Topic))
+                findings[i] = findings[i] with { Difference = Difference.Later, Rule = "later-figure" };
+        }
+    }
+
+    // Members that say the same in figures, time and status need one representative.
+    private static List<Item> Distinct(List<Item> members)
+    {
+        if (members.Count <= MostCompared)
+            return members;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var distinct = new List<Item>();
+        foreach (var item in members)
+        {
+            string figures = string.Join('|', item.Figures.Select(f => FigureRules.Show(f.Figure) + f.Figure.Scope));
+            if (seen.Add($"{figures};{item.Time.Iso};{item.Statement.Done};{item.Statement.Negated}") && distinct.Count < MostCompared)
+                distinct.Add(item);
+        }
+
+        foreach (var item in members)
+        {
+            if (distinct.Count >= MostCompared)
+                break;
+            if (!distinct.Contains(item))
+                distinct.Add(item);
+        }
+
+        return distinct;
+    }
+
+    private void Explain(List<Item> members, ImmutableArray<Finding> findings, List<CopyError> copies, List<int> deniedBy, List<Reason> reasons)
+    {
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var copy in copies)
+            reasons.Add(copy.ToReason());
+        foreach (var finding in findings.OrderBy(f => f.Difference is { } d ? Finding.Rank(d) : 100))
+        {
+            if (shown.Add(finding.Rule + " " + finding.Note))
+                reasons.Add(finding.ToReason());
+        }
+
+        foreach (int c in deniedBy)
+        {
+            if (_alignment.Clusters[c].Count > 0)
+                reasons.Add(new Reason("denied-by", $"{_alignment.Clusters[c].Count}", [.. _alignment.Clusters[c].Select(i => _items.All[i]).Select(i => i.Quote(i.Span))]));
+        }
+
+        if (members.Exists(m => _alignment.Forced.Contains(m.Order)))
+            reasons.Add(new Reason("user-correction", "same"));
+        if (members.Count > 1)
+            reasons.Add(Matched(members));
+    }
+
+    // What held the point together: the weakest of its links to the first statement.
+    private Reason Matched(List<Item> members)
+    {
+        var weakest = members.Skip(1).Take(MostCompared).Select(m => _likeness.Compare(members[0], m)).MinBy(m => m.Score);
+        string note = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"predicate {weakest.Predicate:0.0}, names {weakest.Actors:0.0}, things {weakest.Objects:0.0}, wording {weakest.Words:0.00}, time {weakest.Time:0.0}, figures {weakest.Figures:0.0}, quote {weakest.Quote:0}; score {weakest.Score:0.00}");
+        return new Reason("matched", note);
+    }
+
+    /// <summary>
+    /// How many origins could have said it: all but those published before any report had it, and those whose text is cut off
+    /// before the place where the others tell it.
+    /// </summary>
+    private int CouldHave(List<Item> members)
+    {
+        var has = members.Select(m => m.Origin).ToHashSet();
+        var known = members.Select(m => m.Source.Published.Earliest).Min();
+        int place = members.Min(m => m.Span.Start);
+        bool isBackground = members.TrueForAll(m => m.Statement.Background);
+        int count = 0;
+        for (int o = 0; o < _dated.Story.Origins.Length; o++)
+        {
+            if (has.Contains(o))
+            {
+                count++;
+                continue;
+            }
+
+            bool couldHave = false;
+            for (int i = 0; i < _dated.Articles.Length && !couldHave; i++)
+            {
+                if (_items.OriginOf[i] != o)
+                    continue;
+                var article = _dated.Articles[i];
+                bool isCutOff = article.Article.Truncated is not null && article.Article.Text.Length <= place;
+                bool isTooEarly = !isBackground && known is { } day && article.Published.Latest is { } latest && latest < day;
+                couldHave = !isCutOff && !isTooEarly;
+            }
+
+            count += couldHave ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private ImmutableArray<Cell> Cells(List<Item> members, Difference? difference, ImmutableArray<Finding> findings, List<CopyError> copies)
+    {
+        var cells = new List<(int Article, Cell Cell)>();
+        foreach (var item in members)
+        {
+            cells.Add((item.Article, CellOf(item, Key(item, difference, findings, copies))));
+            if (_twins[item.Order] is not { } twins)
+                continue;
+            var shown = new HashSet<int> { item.Article };
+            foreach (int twin in twins)
+            {
+                var copy = _items.All[twin];
+                if (shown.Add(copy.Article))
+                    cells.Add((copy.Article, CellOf(copy, Key(copy, difference, findings, copies))));
+            }
+        }
+
+        return [.. cells.OrderBy(c => c.Article).Select(c => c.Cell)];
+    }
+
+    private Cell CellOf(Item item, Span? key)
+    {
+        var inside = key is { } span && item.Span.Contains(span) ? item.Quote(span) : null;
+        return new Cell(
+            item.Quote(item.Span),
+            _dated.Story.Origins[item.Origin].Id,
+            item.Statement.Index,
+            item.Statement.Status,
+            item.Attribution,
+            item.Time,
+            item.Statement.Figures,
+            inside);
+    }
+
+    private static Span? Key(Item item, Difference? difference, ImmutableArray<Finding> findings, List<CopyError> copies)
+    {
+        foreach (var copy in copies)
+        {
+            if (copy.KeyIn(item) is { } key)
+                return key;
+        }
+
+        foreach (var finding in findings)
+        {
+            if (finding.Difference != difference)
+                continue;
+            if (ReferenceEquals(finding.FirstItem, item))
+                return finding.First;
+            if (ReferenceEquals(finding.SecondItem, item))
+                return finding.Second;
+        }
+
+        return null;
+    }
+}

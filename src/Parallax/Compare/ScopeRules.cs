@@ -1,0 +1,94 @@
+using System.Globalization;
+using Parallax.Text;
+
+namespace Parallax.Compare;
+
+/// <summary>
+/// Why two figures that can't both be right may be: one counts a wider place or time, one counts the attacker too, one leaves somebody
+/// out, one is the sum of others. A scope must be said in words by one report and not by the other.
+/// </summary>
+internal static class ScopeRules
+{
+    private static readonly string[] _wide =
+    [
+        "across", "citywide", "statewide", "nationwide", "countrywide", "worldwide", "region", "regional", "overall", "altogether", "combined",
+        "total", "throughout", "elsewhere", "weekend", "year", "month", "decade", "shootings", "attacks", "fires", "incidents", "crashes", "strikes", "explosions",
+    ];
+
+    private static readonly string[] _including = ["including", "counting", "among", "plus"];
+
+    private static readonly string[] _excluding = ["excluding", "besides", "other", "others", "another", "more", "additional", "addition", "apart", "aside"];
+
+    // Words around a figure that may tell its scope.
+    private const int Before = 60, After = 90;
+
+    /// <summary>The explanation of two figures of one thing that are apart, or null.</summary>
+    public static (Difference? Difference, string Rule, string Note)? Explain(FigureKeys keys, Item a, int i, Item b, int j)
+    {
+        var figureA = a.Source.Reading.Figures[i];
+        var figureB = b.Source.Reading.Figures[j];
+        if (Sum(keys, a, i, b, j) is { } sum)
+            return (null, "sum", sum);
+        var (larger, smaller, more, less) = FigureRelations.Centre(figureA) > FigureRelations.Centre(figureB) ? (a, b, figureA, figureB) : (b, a, figureB, figureA);
+        string values = $"{FigureRules.Show(more)} / {FigureRules.Show(less)}";
+        decimal gap = FigureRelations.Centre(more) - FigureRelations.Centre(less);
+        if (gap <= 3 && Has(larger, more, _including, After: true) && !Has(smaller, less, _including, After: true))
+            return (Difference.Scope, "counts-more", $"{FigureRules.Show(more)} - {gap.ToString(CultureInfo.InvariantCulture)} = {FigureRules.Show(less)}");
+        if (gap <= 3 && Touches(smaller, less, _excluding) && !Touches(larger, more, _excluding))
+            return (Difference.Scope, "leaves-out", values);
+        string? wide = Marker(larger, more, _wide);
+        return wide is not null && Marker(smaller, less, _wide) is null ? (Difference.Scope, "wider-scope", values) : null;
+    }
+
+    // "Six wounded, two of them mortally" is "four injured, two dead": the larger figure is the smaller one and a further figure of the other side,
+    // which the side with the larger figure gives too.
+    private static string? Sum(FigureKeys keys, Item a, int i, Item b, int j)
+    {
+        var (larger, l, smaller, s) = FigureRelations.Centre(a.Source.Reading.Figures[i]) > FigureRelations.Centre(b.Source.Reading.Figures[j]) ? (a, i, b, j) : (b, j, a, i);
+        decimal sum = FigureRelations.Centre(larger.Source.Reading.Figures[l]), part = FigureRelations.Centre(smaller.Source.Reading.Figures[s]);
+        foreach (var (k, figure) in smaller.Figures)
+        {
+            decimal rest = FigureRelations.Centre(figure);
+            if (k == s || figure.Kind != FigureKind.Count || rest == 0 || part + rest != sum || keys.Of(smaller, k) == keys.Of(smaller, s))
+                continue;
+            foreach (var (m, other) in larger.Figures)
+            {
+                if (m != l && other.Kind == FigureKind.Count && FigureRelations.Centre(other) == rest)
+                    return string.Create(CultureInfo.InvariantCulture, $"{part:0.####} + {rest:0.####} = {sum:0.####}");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Has(Item item, Figure figure, string[] markers, bool After) => Marker(item, figure, markers, After ? 0 : Before) is not null;
+
+    // Only the words of the figure and its counted thing: "seven others", "four more".
+    private static bool Touches(Item item, Figure figure, string[] markers)
+    {
+        var span = figure.Counted is { } counted ? figure.Span.Union(counted) : figure.Span;
+        return Contains(item.Text, new Span(span.Start, Math.Min(item.Text.Length, span.End + 8)), markers) is not null;
+    }
+
+    private static string? Marker(Item item, Figure figure, string[] markers, int before = Before)
+    {
+        var sentence = item.Statement.Sentence >= 0 && item.Statement.Sentence < item.Source.Reading.Sentences.Length
+            ? item.Source.Reading.Sentences[item.Statement.Sentence]
+            : item.Span;
+        int start = Math.Max(Math.Min(sentence.Start, figure.Span.Start), figure.Span.Start - before);
+        int end = Math.Min(Math.Max(sentence.End, figure.Span.End), figure.Span.End + After);
+        return Contains(item.Text, new Span(start, end), markers);
+    }
+
+    private static string? Contains(string text, Span span, string[] markers)
+    {
+        foreach (var word in Stems.Of(text, span))
+        {
+            string lower = word.Span.Words(text).ToLowerInvariant();
+            if (Array.IndexOf(markers, lower) >= 0)
+                return lower;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,87 @@
+namespace Parallax.Compare;
+
+/// <summary>The terms of a story, numbered by first occurrence: stems, actors (<c>@key</c>) and states (<c>#name</c>).</summary>
+internal sealed class Vocabulary
+{
+    private const double LeastWeight = 0.15;
+    private const int StateGroups = 1 << 24;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _texts = [];
+    private int[] _statements = [];
+    private double[] _weights = [];
+    private int[][] _groups = [];
+
+    /// <summary>How many terms there are.</summary>
+    public int Count => _texts.Count;
+
+    /// <summary>The number of a term, given on first sight.</summary>
+    public int Term(string text)
+    {
+        if (!_numbers.TryGetValue(text, out int number))
+        {
+            number = _texts.Count;
+            _numbers.Add(text, number);
+            _texts.Add(text);
+        }
+
+        return number;
+    }
+
+    /// <summary>The term of that number.</summary>
+    public string Text(int term) => _texts[term];
+
+    /// <summary>Counts in how many statements each term occurs, and looks up what it is related to. Terms given later weigh as rare.</summary>
+    public void Weigh(List<Item> items, Actors actors)
+    {
+        var states = new Dictionary<int, int>();
+        foreach (var actor in actors.All)
+        {
+            if (actor.State is { } state)
+                states[Term("@" + actor.Key)] = Term("#" + state);
+        }
+
+        _statements = new int[Count];
+        foreach (var item in items)
+        {
+            foreach (int term in item.Terms)
+                _statements[term]++;
+        }
+
+        double all = Math.Max(items.Count, 2);
+        _weights = new double[Count];
+        _groups = new int[Count][];
+        for (int term = 0; term < Count; term++)
+        {
+            double frequency = Math.Max(_statements[term], 1);
+            _weights[term] = Math.Max(LeastWeight, Math.Log(1 + (all / frequency)) / Math.Log(1 + all));
+            _groups[term] = states.TryGetValue(term, out int state) ? [StateGroups + state]
+                : _texts[term].StartsWith('#') ? [StateGroups + term]
+                : Synonyms.GroupsOf(_texts[term]).ToArray();
+        }
+    }
+
+    /// <summary>How many statements hold the term.</summary>
+    public int StatementsWith(int term) => term < _statements.Length ? _statements[term] : 0;
+
+    /// <summary>Inverse document frequency over the story's statements, in (0, 1]: 1 for a term of one statement.</summary>
+    public double Weight(int term) => term < _weights.Length ? _weights[term] : 1;
+
+    /// <summary>The groups of synonyms that the term stands in; for a state or what stands for one, the state's own group.</summary>
+    public ReadOnlySpan<int> Groups(int term) => term < _groups.Length ? _groups[term] : [];
+
+    /// <summary>True where two terms share a group.</summary>
+    public bool Related(int a, int b)
+    {
+        var first = Groups(a);
+        if (first.IsEmpty)
+            return false;
+        foreach (int group in Groups(b))
+        {
+            if (first.Contains(group))
+                return true;
+        }
+
+        return false;
+    }
+}
