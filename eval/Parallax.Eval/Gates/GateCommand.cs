@@ -1,0 +1,66 @@
+namespace Parallax.Eval.Gates;
+
+/// <summary>Exit code 0 where every measure is at its floor or above, 1 where one is not or the samples have changed, 2 for misuse.</summary>
+internal static class GateCommand
+{
+    private const string DefaultFile = "eval/gates.json";
+
+    public static int Run(string[] arguments)
+    {
+        string file = DefaultFile;
+        string? scores = null, reason = null;
+        bool pin = false;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            switch (arguments[i])
+            {
+                case "--pin":
+                    pin = true;
+                    break;
+                case "--lower" when i + 1 < arguments.Length:
+                    (reason, pin) = (arguments[++i], true);
+                    break;
+                case "--file" when i + 1 < arguments.Length:
+                    file = arguments[++i];
+                    break;
+                case var name when scores is null && !name.StartsWith('-'):
+                    scores = name;
+                    break;
+                default:
+                    Console.Error.WriteLine($"gate: {arguments[i]} is not expected here; known are SCORES.json, --pin, --lower REASON and --file {DefaultFile}");
+                    return 2;
+            }
+        }
+
+        if (scores is null || !File.Exists(scores))
+        {
+            Console.Error.WriteLine("gate: expected the file that `samples OUT.jsonl samples/gold --json` printed");
+            return 2;
+        }
+
+        var gate = File.Exists(file) ? GateFile.Parse(File.ReadAllText(file)) : new GateFile();
+        var measured = Measured.Parse(File.ReadAllText(scores));
+        return pin ? Pin(gate, measured, reason, file) : Check(gate, measured);
+    }
+
+    private static int Check(GateFile gate, Measured measured)
+    {
+        var bars = Gate.Check(gate, measured);
+        foreach (string bar in bars)
+            Console.Error.WriteLine(bar);
+        Console.Error.WriteLine(bars.Count == 0 ? $"{gate.Floors.Count} measures at their floors or above" : $"{bars.Count} of {gate.Floors.Count} measures bar the way");
+        return bars.Count == 0 ? 0 : 1;
+    }
+
+    private static int Pin(GateFile gate, Measured measured, string? reason, string file)
+    {
+        var (pinned, bars) = Gate.Pin(gate, measured, reason);
+        foreach (string bar in bars)
+            Console.Error.WriteLine(bar);
+        if (pinned is null)
+            return 1;
+        File.WriteAllText(file, pinned.ToJson());
+        Console.Error.WriteLine($"{file}: {pinned.Floors.Count} floors pinned");
+        return 0;
+    }
+}
