@@ -1,0 +1,292 @@
+using Parallax.Language;
+using Parallax.Text;
+
+namespace Parallax.Read;
+
+/// <summary>Attributions whose cue is a verb: with its clause, its quotation, its infinitive, its object, or behind its preposition.</summary>
+internal sealed class VerbCues(Page page, QuoteIndex quotes)
+{
+    private const string Version = " 1";
+
+    public void Read(int verb, List<Draft> drafts)
+    {
+        var cue = CueVerbs.Find(page.Lemma(verb));
+        if (cue is null || page.Relation(verb) is Deprel.Amod or Deprel.Compound or Deprel.Case || page.IsAuxiliary(verb))
+            return;
+        if (Grammar.IsPassive(page, verb))
+        {
+            Passive(verb, cue, drafts);
+            return;
+        }
+
+        int subject = Grammar.Subject(page, verb);
+        var draft = New(verb, cue, subject, "cue-verb");
+        if (Active(verb, cue, subject, draft))
+            drafts.Add(draft);
+    }
+
+    private bool Active(int verb, CueVerb cue, int subject, Draft draft)
+    {
+        bool quoted = cue.Frames.HasFlag(CueFrame.Quote) && Quoted(verb, subject, draft);
+        int clause = ContentClause(verb, cue);
+        if (clause >= 0)
+        {
+            AddClause(draft, verb, clause);
+            return true;
+        }
+
+        if (quoted)
+            return true;
+        if (cue.Frames.HasFlag(CueFrame.Clause) && Around(verb, subject, draft))
+            return true;
+        if (cue.Frames.HasFlag(CueFrame.Infinitive) && Infinitive(verb, cue, draft))
+            return true;
+        if (cue.Frames.HasFlag(CueFrame.Noun) && Noun(verb, cue, draft))
+            return true;
+        return cue.Frames.HasFlag(CueFrame.Preposition) && Preposition(verb, cue, draft);
+    }
+
+    private Draft New(int verb, CueVerb cue, int source, string rule)
+    {
+        (int first, int end) = Grammar.Group(page, verb);
+        return new Draft
+        {
+            Anchor = verb,
+            Lemma = page.Lemma(verb),
+            Class = cue.Class,
+            Rule = rule + Version,
+            Cue = new Span(page.Starts[first], page.Ends[end - 1]),
+            Source = source,
+        };
+    }
+
+    private int ContentClause(int verb, CueVerb cue)
+    {
+        if (!cue.Frames.HasFlag(CueFrame.Clause) && !cue.Frames.HasFlag(CueFrame.Quote))
+            return -1;
+        return page.Child(verb, Deprel.Ccomp);
+    }
+
+    // The clause without what belongs to the verb itself, widened to the quotations that it cuts through.
+    private void AddClause(Draft draft, int verb, int clause)
+    {
+        int first = page.Left(clause), end = page.Right(clause);
+        if (first <= verb && verb < end)
+        {
+            Add(draft, first, page.Left(verb) < verb ? Math.Min(page.Left(verb), verb) : verb);
+            Add(draft, verb + 1, end);
+            return;
+        }
+
+        Add(draft, first, end);
+        quotes.WidenLast(draft, page);
+    }
+
+    // "Content, said X." and "As X said, content": the clause that the verb's own clause is put beside.
+    private bool Around(int verb, int subject, Draft draft)
+    {
+        bool aside = page.Relation(verb) == Deprel.Parataxis;
+        bool asClause = page.Relation(verb) == Deprel.Advcl && page.Child(verb, Deprel.Mark) is var mark and >= 0 && page.Is(mark, "as");
+        if (!aside && !asClause || subject < 0)
+            return false;
+        int head = page.Head(verb);
+        if (head < 0)
+            return false;
+        Add(draft, page.Left(head), page.Left(verb));
+        Add(draft, page.Right(verb), page.Right(head));
+        return draft.Content.Count > 0;
+    }
+
+    private bool Quoted(int verb, int subject, Draft draft)
+    {
+        (int first, int end) = Grammar.Group(page, verb);
+        if (subject >= 0 && page.SentenceOf(subject) == page.SentenceOf(verb))
+        {
+            int subjectEnd = page.Right(subject);
+            if (subject > verb)
+                end = Math.Max(end, subjectEnd);
+            else if (page.Head(subject) == verb)
+                first = Math.Min(first, page.Left(subject));
+        }
+
+        bool before = quotes.AddBefore(draft, page, first);
+        bool after = quotes.AddAfter(draft, page, end);
+        if (before || after)
+            quotes.AddFollowing(draft, page);
+        return before || after;
+    }
+
+    private bool Infinitive(int verb, CueVerb cue, Draft draft)
+    {
+        int complement = page.Child(verb, Deprel.Xcomp);
+        if (complement < 0 || !page.IsVerb(complement) && page.Child(complement, Deprel.Cop) < 0)
+            return false;
+        int target = Grammar.Object(page, verb);
+        int first = page.Left(complement);
+        if (target >= 0 && target > verb && !cue.Frames.HasFlag(CueFrame.Addressee))
+            first = Math.Min(first, page.Left(target));
+        Add(draft, first, page.Right(complement));
+        quotes.WidenLast(draft, page);
+        return true;
+    }
+
+    private bool Noun(int verb, CueVerb cue, Draft draft)
+    {
+        int target = page.Child(verb, Deprel.Obj);
+        if (target < 0)
+            return false;
+        if (Grammar.IsRelative(page, target) && page.Relation(verb) == Deprel.AclRelcl)
+        {
+            AddPhrase(draft, page.Head(verb), verb);
+            Add(draft, target, target + 1);
+            return true;
+        }
+
+        int first = page.Left(target), end = page.Right(target);
+        if (page.Child(verb, Deprel.Xcomp) is var complement and >= 0)
+            end = Math.Max(end, page.Right(complement));
+        foreach (string preposition in cue.Prepositions)
+        {
+            if (Grammar.Oblique(page, verb, preposition) is var oblique and >= 0 && page.Left(oblique) == end)
+                end = page.Right(oblique);
+        }
+
+        if (page.Lemma(verb) is "describe" or "see" or "view" or "regard" or "portray" or "dismiss" or "depict" or "characterize" or "recognize"
+            && Grammar.Oblique(page, verb, "as") is var role and >= 0)
+            end = Math.Max(end, page.Right(role));
+        Add(draft, first, end);
+        quotes.WidenLast(draft, page);
+        return true;
+    }
+
+    private bool Preposition(int verb, CueVerb cue, Draft draft)
+    {
+        foreach (string preposition in cue.Prepositions)
+        {
+            int complement = Grammar.Oblique(page, verb, preposition);
+            if (complement < 0 || complement < verb)
+                continue;
+            int marker = page.Marker(complement);
+            if (marker != draftEnd(draft))
+            {
+                Add(draft, page.Left(complement), page.Right(complement));
+                return draft.Content.Count > 0;
+            }
+
+            draft.Cue = new Span(draft.Cue.Start, page.Ends[marker]);
+            Add(draft, marker + 1, page.Right(complement));
+            quotes.WidenLast(draft, page);
+            return draft.Content.Count > 0;
+        }
+
+        return false;
+
+        int draftEnd(Draft d) => page.Analysis.TokenAt(d.Cue.End);
+    }
+
+    private void Passive(int verb, CueVerb cue, List<Draft> drafts)
+    {
+        int subject = Grammar.Subject(page, verb);
+        int agent = Grammar.Agent(page, verb);
+        var draft = New(verb, cue, agent, "cue-passive");
+        if (QuotedAsSaying(verb, subject, agent, draft, drafts))
+            return;
+        if (cue.Frames.HasFlag(CueFrame.Addressee) && cue.Class is CueClass.Say or CueClass.Warn && page.Child(verb, Deprel.Ccomp) is var told and >= 0)
+        {
+            AddClause(draft, verb, told);
+            drafts.Add(draft);
+            return;
+        }
+
+        int complement = page.Child(verb, Deprel.Xcomp, Deprel.Ccomp);
+        if (complement < 0)
+        {
+            foreach (string preposition in cue.Prepositions)
+                complement = complement >= 0 ? complement : Grammar.Oblique(page, verb, preposition);
+        }
+
+        bool named = agent >= 0 && cue.Frames.HasFlag(CueFrame.Noun);
+        if (complement < 0 && !named || subject < 0)
+            return;
+        if (agent >= 0 && page.Left(agent) == page.Analysis.TokenAt(draft.Cue.End))
+            draft.Cue = new Span(draft.Cue.Start, page.Ends[Math.Max(page.Left(agent), page.Marker(agent))]);
+        AddPhrase(draft, subject, verb);
+        if (complement >= 0)
+            Add(draft, page.Left(complement), page.Right(complement));
+        drafts.Add(draft);
+    }
+
+    // "X was quoted as saying by Y": X speaks, Y passes it on.
+    private bool QuotedAsSaying(int verb, int subject, int agent, Draft passive, List<Draft> drafts)
+    {
+        if (page.Lemma(verb) is not ("quote" or "cite") || subject < 0 || Grammar.Oblique(page, verb, "as") is not (var saying and >= 0) || page.Lemma(saying) != "say")
+            return false;
+        (int first, _) = Grammar.Group(page, verb);
+        var speaker = new Draft
+        {
+            Anchor = verb,
+            Lemma = "say",
+            Class = CueClass.Say,
+            Rule = "quoted-as-saying" + Version,
+            Cue = new Span(page.Starts[first], page.Ends[saying]),
+            Source = subject,
+        };
+        int by = agent >= 0 ? agent : Grammar.Oblique(page, saying, "by");
+        bool found = ContentClause(saying, CueVerbs.Find("say")!) is var clause and >= 0;
+        if (found)
+            AddClause(speaker, verb, clause);
+        else
+            found = Quoted(verb, subject, speaker) || quotes.AddAfter(speaker, page, saying + 1) || Fronted(verb, speaker);
+        if (!found)
+            return false;
+        drafts.Add(speaker);
+        if (by < 0)
+            return true;
+        speaker.Channel = by;
+        var outer = new Draft
+        {
+            Anchor = by,
+            Lemma = passive.Lemma,
+            Class = CueClass.Say,
+            Rule = "channel" + Version,
+            Cue = page.Marker(by) is var marker and >= 0 ? page.Span(marker) : passive.Cue,
+            Source = by,
+            IsChannel = true,
+        };
+        outer.Content.AddRange(speaker.Content);
+        speaker.Outer = outer;
+        drafts.Add(outer);
+        return true;
+    }
+
+    // The words before the speaker, where the tree puts the content at the head.
+    private bool Fronted(int verb, Draft draft)
+    {
+        if (Around(verb, draft.Source, draft))
+            return true;
+        return page.Child(verb, Deprel.Ccomp, Deprel.Parataxis) is var clause and >= 0 && AddReturning(draft, page.Left(clause), page.Right(clause));
+    }
+
+    private bool AddReturning(Draft draft, int first, int end)
+    {
+        Add(draft, first, end);
+        return draft.Content.Count > 0;
+    }
+
+    private void AddPhrase(Draft draft, int nominal, int stop)
+    {
+        int first = page.Left(nominal), end = page.Right(nominal);
+        if (first <= stop && stop < end)
+            (first, end) = Grammar.Phrase(page, nominal);
+        Add(draft, first, end);
+    }
+
+    private void Add(Draft draft, int first, int end)
+    {
+        if (first >= end)
+            return;
+        var span = page.Trimmed(first, end);
+        if (!span.IsEmpty && quotes.ClipTo(draft.Anchor, span, page) is { IsEmpty: false } clipped)
+            draft.Content.Add(clipped);
+    }
+}

@@ -1,0 +1,116 @@
+using Parallax.Language;
+
+namespace Parallax.Read;
+
+/// <summary>Questions about clauses that attribution and statements both ask of the tree.</summary>
+internal static class Grammar
+{
+    // An inherited subject is looked for this many clauses up: coordination and control do not nest deeper in real sentences.
+    private const int Climb = 6;
+
+    /// <summary>Subject of a predicate: its own, or the one that it takes over by coordination, control or as a modifier; -1 where none.</summary>
+    public static int Subject(Page page, int predicate)
+    {
+        int at = predicate;
+        for (int step = 0; step < Climb && at >= 0; step++)
+        {
+            int own = OwnSubject(page, at);
+            if (own >= 0)
+                return IsRelative(page, own) && page.Relation(at) is Deprel.AclRelcl ? page.Head(at) : own;
+            int head = page.Head(at);
+            switch (page.Relation(at))
+            {
+                case Deprel.Acl or Deprel.AclRelcl:
+                    return head;
+                case Deprel.Xcomp when Object(page, head) is var controller and >= 0 && page.Lemma(head) != "promise":
+                    return controller;
+                case Deprel.Conj or Deprel.Xcomp or Deprel.Advcl or Deprel.Parataxis or Deprel.AdvclRelcl:
+                    at = head;
+                    break;
+                default:
+                    return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    public static int OwnSubject(Page page, int predicate)
+    {
+        for (int c = page.First(predicate); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is Deprel.Nsubj or Deprel.NsubjPass or Deprel.NsubjOuter or Deprel.Csubj or Deprel.CsubjPass)
+                return c;
+        }
+
+        return -1;
+    }
+
+    public static bool IsPassive(Page page, int predicate) =>
+        page.Child(predicate, Deprel.AuxPass) >= 0 || page.Child(predicate, Deprel.NsubjPass) >= 0
+        || (page.Relation(predicate) is Deprel.Acl && page.Forms[predicate] == Xpos.VBN && page.Child(predicate, Deprel.Obj) < 0);
+
+    public static int Object(Page page, int predicate) => page.Child(predicate, Deprel.Obj, Deprel.Iobj);
+
+    /// <summary>The agent of a passive: "by the ministry"; -1 where none is named.</summary>
+    public static int Agent(Page page, int predicate)
+    {
+        if (page.Child(predicate, Deprel.OblAgent) is var agent and >= 0)
+            return agent;
+        return IsPassive(page, predicate) ? Oblique(page, predicate, "by") : -1;
+    }
+
+    /// <summary>The complement that a preposition or marker leads in; -1 where there is none.</summary>
+    public static int Oblique(Page page, int predicate, string preposition)
+    {
+        for (int c = page.First(predicate); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is Deprel.Obl or Deprel.OblAgent or Deprel.Nmod or Deprel.Advcl or Deprel.Acl or Deprel.Xcomp
+                && page.Marker(c) is var marker and >= 0 && page.Lemma(marker) == preposition)
+                return c;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The words of the predicate: its auxiliaries, negation and adverbs that stand next to it, the verb, its particle.</summary>
+    public static (int First, int End) Group(Page page, int predicate)
+    {
+        int first = predicate, end = predicate + 1;
+        if (page.Child(predicate, Deprel.Cop) is var copula and >= 0)
+            first = Math.Min(copula, predicate);
+        while (first > 0 && BelongsToGroup(page, first - 1, predicate))
+            first--;
+        while (end < page.Count && (page.Head(end) == predicate && page.Relation(end) == Deprel.CompoundPrt))
+            end++;
+        return (first, end);
+    }
+
+    private static bool BelongsToGroup(Page page, int token, int predicate) =>
+        page.Head(token) == predicate
+        && (page.Relation(token) is Deprel.Aux or Deprel.AuxPass or Deprel.Cop || (page.Relation(token) is Deprel.Advmod && page.Left(token) == token && page.Tags[token] is Upos.Adv or Upos.Part));
+
+    /// <summary>True for who, which and that in the place of a relative pronoun.</summary>
+    public static bool IsRelative(Page page, int token) => page.IsAny(token, ["who", "which", "that", "whom"]);
+
+    /// <summary>True where several are joined or the head is plural.</summary>
+    public static bool IsPlural(Page page, int nominal) =>
+        page.Child(nominal, Deprel.Conj) >= 0 || page.Forms[nominal] is Xpos.NNS or Xpos.NNPS || page.IsAny(nominal, ["they", "we", "both", "many", "some", "others", "these", "those"]);
+
+    /// <summary>A noun phrase without the clauses that hang on it: first token and the one after the last.</summary>
+    public static (int First, int End) Phrase(Page page, int nominal)
+    {
+        int first = page.Left(nominal), end = page.Right(nominal);
+        for (int c = page.First(nominal); c >= 0; c = page.Next(c))
+        {
+            if (c > nominal && page.Relation(c) is Deprel.AclRelcl or Deprel.Acl or Deprel.Parataxis or Deprel.Advcl or Deprel.Conj or Deprel.Appos)
+                end = Math.Min(end, page.Left(c));
+        }
+
+        while (end > nominal + 1 && (page.Tags[end - 1] is Upos.Punct or Upos.Cconj && !page.Is(end - 1, ")") || page.IsAny(end - 1, ["which", "who"])))
+            end--;
+        while (first < nominal && page.Relation(first) is Deprel.Case or Deprel.Mark or Deprel.Punct or Deprel.Cc && page.Head(first) == nominal && !page.IsQuoteMark(first))
+            first++;
+        return (first, Math.Max(end, nominal + 1));
+    }
+}
