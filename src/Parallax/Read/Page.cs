@@ -179,7 +179,7 @@ internal sealed class Page
                 return lemma.ToLowerInvariant();
         }
 
-        return lemma;
+        return analysis.Form(token).Equals(lemma, StringComparison.OrdinalIgnoreCase) ? PlainLemma.Of(lemma, analysis.Upos[token]) : lemma;
     }
 
     private void IndexTree()

@@ -168,7 +168,7 @@ internal sealed class Shallow
 
     private int RelativeBefore(int start) => start > 0 && (_a.Is(start - 1, "which") || _a.Is(start - 1, "who") || _a.Is(start - 1, "that")) ? start - 1 : -1;
 
-    private int LastWordBefore(int token) => token - 1;
+    private static int LastWordBefore(int token) => token - 1;
 
     private bool IsNominalStart(int i) => _a.Upos[i] is Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Propn or Upos.Sym
         || _a.Upos[i] == Upos.Pron && !_a.Is(i, "which") && !_a.Is(i, "who") && !_a.Is(i, "that");

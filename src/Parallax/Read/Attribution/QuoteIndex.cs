@@ -119,7 +119,7 @@ internal sealed class QuoteIndex
         return spaces >= 3 || (spaces >= 1 && EndsSpeech(text, quote)) || words.IndexOfAny('!', '?') >= 0;
     }
 
-    private static bool StartsNewSentence(Page page, int token) => page.Tags[token] != Upos.Punct && char.IsUpper(page.Text[page.Starts[token]]) && page.Analysis.Flags[token].HasFlag(TokenFlags.LineStart);
+    private static bool StartsNewSentence(Page page, int token) => page.Tags[token] != Upos.Punct && char.IsUpper(page.Text[page.Starts[token]]);
 
     private void Continue(Draft draft, int index)
     {

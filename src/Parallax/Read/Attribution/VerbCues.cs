@@ -232,7 +232,8 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             Source = subject,
         };
         int by = agent >= 0 ? agent : Grammar.Oblique(page, saying, "by");
-        bool found = ContentClause(saying, CueVerbs.Find("say")!) is var clause and >= 0;
+        int clause = page.Child(saying, Deprel.Ccomp);
+        bool found = clause >= 0;
         if (found)
             AddClause(speaker, verb, clause);
         else

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Parallax.Language;
+using Parallax.Text;
+
+namespace Parallax.Read;
+
+/// <summary>Finds who says what: source, cue and content (as in PARC 3.0 and PolNeAR), nested, with channels.</summary>
+internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIndex quotes)
+{
+    private readonly Sources _sources = new(page, entities);
+
+    /// <summary>The attributions in the order of the text, with the class of each cue.</summary>
+    public (ImmutableArray<Attribution> Attributions, ImmutableArray<CueClass> Classes) Read()
+    {
+        var drafts = new List<Draft>();
+        var verbs = new VerbCues(page, quotes);
+        var phrases = new PhraseCues(page, quotes);
+        for (int i = 0; i < page.Count; i++)
+        {
+            if (page.Tags[i] is Upos.Verb or Upos.Aux)
+                verbs.Read(i, drafts);
+            else
+                phrases.Read(i, drafts);
+        }
+
+        new LeftQuotes(page, quotes).Read(drafts);
+        return Finish(drafts);
+    }
+
+    private (ImmutableArray<Attribution>, ImmutableArray<CueClass>) Finish(List<Draft> drafts)
+    {
+        foreach (var draft in drafts)
+            Tidy(draft);
+        var sorted = drafts.Where(d => d.Content.Count > 0)
+            .OrderBy(d => Start(d)).ThenByDescending(d => Reach(d)).ThenBy(d => d.IsChannel ? 0 : 1).ThenBy(d => d.Anchor).ToList();
+        var place = new Dictionary<Draft, int>(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < sorted.Count; i++)
+            place.Add(sorted[i], i);
+        int[] parents = Parents(sorted);
+        var records = ImmutableArray.CreateBuilder<Attribution>(sorted.Count);
+        for (int i = 0; i < sorted.Count; i++)
+        {
+            var draft = sorted[i];
+            (var kind, string? key) = _sources.Identify(draft.Source);
+            records.Add(new Attribution
+            {
+                Source = _sources.Pieces(draft.Source, draft.Anchor),
+                Cue = draft.Cue.IsEmpty ? [] : [draft.Cue],
+                Content = [.. draft.Content],
+                Channel = _sources.Pieces(draft.Channel, draft.Anchor),
+                Direct = IsDirect(draft),
+                SourceKind = kind,
+                SourceKey = key,
+                Plural = draft.Source >= 0 && Grammar.IsPlural(page, draft.Source),
+                CueLemma = draft.Lemma,
+                Parent = draft.Outer is { } outer && place.TryGetValue(outer, out int at) ? at : parents[i],
+                Rule = draft.Rule,
+            });
+        }
+
+        return (records.MoveToImmutable(), [.. sorted.Select(d => d.Class)]);
+    }
+
+    // Pieces in order, overlapping ones joined.
+    private static void Tidy(Draft draft)
+    {
+        draft.Content.Sort();
+        for (int i = draft.Content.Count - 1; i > 0; i--)
+        {
+            if (draft.Content[i].Start > draft.Content[i - 1].End)
+                continue;
+            draft.Content[i - 1] = draft.Content[i - 1].Union(draft.Content[i]);
+            draft.Content.RemoveAt(i);
+        }
+    }
+
+    private int Start(Draft draft) => Math.Min(draft.Content[0].Start, page.Starts[draft.Anchor]);
+
+    private int Reach(Draft draft) => Math.Max(draft.Content[^1].End, page.Ends[draft.Anchor]);
+
+    // The smallest content that holds the cue: a stack of open pieces, one pass over pieces and cues in the order of the text.
+    private int[] Parents(List<Draft> drafts)
+    {
+        var parents = new int[drafts.Count];
+        var pieces = new List<(Span Span, int Draft)>();
+        for (int i = 0; i < drafts.Count; i++)
+        {
+            foreach (var piece in drafts[i].Content)
+                pieces.Add((piece, i));
+        }
+
+        pieces.Sort((a, b) => a.Span.CompareTo(b.Span) is var order and not 0 ? order : a.Draft.CompareTo(b.Draft));
+        int[] order = [.. Enumerable.Range(0, drafts.Count).OrderBy(i => page.Starts[drafts[i].Anchor]).ThenBy(i => i)];
+        var open = new Stack<(Span Span, int Draft)>();
+        int next = 0;
+        foreach (int i in order)
+        {
+            int at = page.Starts[drafts[i].Anchor];
+            while (next < pieces.Count && pieces[next].Span.Start <= at)
+            {
+                while (open.Count > 0 && open.Peek().Span.End <= pieces[next].Span.Start)
+                    open.Pop();
+                open.Push(pieces[next++]);
+            }
+
+            parents[i] = -1;
+            foreach ((var span, int holder) in open)
+            {
+                if (holder == i || !span.Contains(at) || drafts[holder].IsChannel)
+                    continue;
+                parents[i] = holder;
+                break;
+            }
+        }
+
+        return parents;
+    }
+
+    private bool IsDirect(Draft draft)
+    {
+        foreach (var piece in draft.Content)
+        {
+            int at = quotes.At(piece.Start);
+            if (at < 0 || quotes[at].Outer.End < piece.End)
+                return false;
+        }
+
+        return true;
+    }
+}

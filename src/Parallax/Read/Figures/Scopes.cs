@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using Parallax.Language;
+
+namespace Parallax.Read;
+
+/// <summary>The scope that tells figures of one thing apart: killed, injured, missing, …</summary>
+internal static class Scopes
+{
+    private static readonly FrozenDictionary<string, string> Table = Parse("""
+        killed: kill die dead death fatality perish drown murder slay toll body killing succumb deceased
+        injured: injure wound hurt injury wounded injured hospitalize hospitalise casualty maim
+        missing: missing disappear unaccounted vanish
+        arrested: arrest detain arrested detention capture custody seize detainee
+        displaced: displace evacuate homeless flee displaced evacuee uproot evacuation
+        rescued: rescue save pull survivor survive
+        infected: infect infection sicken contract infected case
+        charged: charge indict
+        convicted: convict sentence
+        trapped: trap trapped strand stranded
+        freed: free release
+        employed: employ
+        laid off: layoff
+        destroyed: destroy raze gut
+        damaged: damage
+        """);
+
+    /// <summary>The scope of what is counted; null where no word says one.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="head">Head of what is counted, or the number itself.</param>
+    /// <param name="number">The number's first token.</param>
+    public static string? Find(Page page, int head, int number)
+    {
+        if (Of(page, head) is { } own)
+            return own;
+        // A modifier of the counted thing ("12 people killed", "three missing workers", "five injured").
+        for (int c = page.First(head); c >= 0; c = page.Next(c))
+        {
+            if (c != number && page.Relation(c) is Deprel.Amod or Deprel.Acl or Deprel.AclRelcl or Deprel.Conj or Deprel.Appos && page.Relation(c) != Deprel.Conj && Of(page, c) is { } modifier)
+                return modifier;
+        }
+
+        int at = head;
+        for (int step = 0; step < 3 && at >= 0; step++)
+        {
+            int governor = page.Head(at);
+            if (governor < 0)
+                return null;
+            var relation = page.Relation(at);
+            if (page.IsVerb(governor) && relation is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Obl or Deprel.Nmod or Deprel.Xcomp)
+                return Verb(page, governor, relation);
+            if (relation is Deprel.Nsubj or Deprel.Conj or Deprel.Nmod or Deprel.Appos or Deprel.NsubjPass)
+            {
+                if (relation != Deprel.Conj && Of(page, governor) is { } noun)
+                    return noun;
+                at = governor;
+                continue;
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+
+    // "left five dead", "were reported missing": the word that the verb's complement gives.
+    private static string? Verb(Page page, int verb, Deprel relation)
+    {
+        if (Of(page, verb) is { } found)
+        {
+            // Who kills is not among the killed.
+            bool active = relation == Deprel.Nsubj && page.Lemma(verb) is "kill" or "injure" or "wound" or "arrest" or "detain" or "rescue" or "destroy" or "murder" or "capture" or "charge" or "convict" or "free" or "release" or "damage" or "infect";
+            return active && !Grammar.IsPassive(page, verb) ? null : found;
+        }
+
+        for (int c = page.First(verb); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is Deprel.Xcomp or Deprel.Advcl or Deprel.Acl or Deprel.Amod && Of(page, c) is { } complement)
+                return complement;
+        }
+
+        return null;
+    }
+
+    private static string? Of(Page page, int token)
+    {
+        if (page.Tags[token] is Upos.Num or Upos.Pron or Upos.Propn)
+            return null;
+        string lemma = page.Lemma(token);
+        return Table.GetValueOrDefault(lemma) ?? (page.Tags[token] == Upos.Adj && lemma.EndsWith("ed", StringComparison.Ordinal) ? Table.GetValueOrDefault(lemma[..^2]) : null);
+    }
+
+    private static FrozenDictionary<string, string> Parse(string table)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            foreach (string word in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                map.TryAdd(word, line[..colon]);
+        }
+
+        return map.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using Parallax.Language;
+using Parallax.Text;
+
+namespace Parallax.Read;
+
+/// <summary>What the statements of an article are built from.</summary>
+/// <param name="Attributions">In the order of the text.</param>
+/// <param name="Classes">Class of each attribution's cue.</param>
+/// <param name="Figures">In the order of the text.</param>
+/// <param name="FigureTokens">Token of each figure's number.</param>
+/// <param name="Times">In the order of the text.</param>
+internal sealed record Parts(
+    ImmutableArray<Attribution> Attributions,
+    ImmutableArray<CueClass> Classes,
+    ImmutableArray<Figure> Figures,
+    ImmutableArray<int> FigureTokens,
+    ImmutableArray<TimeExpression> Times);
+
+/// <summary>Turns clauses into statements.</summary>
+internal sealed class StatementReader(Page page, EntityIndex entities, Parts parts, int most)
+{
+    private readonly Statuses _statuses = new(page);
+    private readonly Roles _roles = new(page, entities);
+
+    public ImmutableArray<Statement> Read()
+    {
+        var owner = new Clause?[page.Count];
+        var clauses = new ClauseFinder(page).Find(owner);
+        var attributionOf = AttributionOf();
+        var kept = new List<Clause>();
+        foreach (var clause in clauses)
+        {
+            if (kept.Count < most && IsStatement(clause))
+                kept.Add(clause);
+        }
+
+        kept.Sort((a, b) => SpanOf(a).CompareTo(SpanOf(b)) is var by and not 0 ? by : a.Predicate.CompareTo(b.Predicate));
+        for (int i = 0; i < kept.Count; i++)
+            kept[i].Index = i;
+        var times = Gather(owner, parts.Times.Length, i => page.Analysis.TokenAt(parts.Times[i].Span.Start));
+        var figures = Gather(owner, parts.Figures.Length, i => parts.FigureTokens[i]);
+        var result = ImmutableArray.CreateBuilder<Statement>(kept.Count);
+        foreach (var clause in kept)
+            result.Add(Make(clause, attributionOf, times, figures));
+        return new Denials(page, parts, kept, result).Link();
+    }
+
+    private Statement Make(Clause clause, int[] attributionOf, Dictionary<Clause, List<int>> times, Dictionary<Clause, List<int>> figures)
+    {
+        int attribution = attributionOf[clause.Predicate];
+        var own = _statuses.Own(clause);
+        var status = Inherited(clause, own);
+        for (int at = attribution; at >= 0; at = parts.Attributions[at].Parent)
+        {
+            var within = Statuses.Within(parts.Classes[at], status);
+            bool denied = within == StatementStatus.Denied;
+            status = at == attribution || status == StatementStatus.Reported || denied ? within : status;
+            if (denied)
+                break;
+        }
+
+        bool real = own == StatementStatus.Asserted && status is StatementStatus.Asserted or StatementStatus.Reported or StatementStatus.Denied or StatementStatus.Disputed;
+        (int groupFirst, int groupEnd) = Grammar.Group(page, clause.Predicate);
+        groupFirst = Math.Min(groupFirst, clause.First);
+        int head = clause.Predicate;
+        string lemma = page.Lemma(head);
+        int target = Grammar.Object(page, head);
+        bool copular = page.Child(head, Deprel.Cop) >= 0 || !page.IsVerb(head);
+        return new Statement
+        {
+            Index = clause.Index,
+            Span = SpanOf(clause),
+            Sentence = page.SentenceOf(head),
+            Predicate = new Span(page.Starts[groupFirst], page.Ends[Math.Max(groupEnd - 1, groupFirst)]),
+            Lemma = lemma,
+            Kind = copular ? EventTable.OfNoun(lemma) : Kind(head, lemma, target),
+            Participants = _roles.Of(clause),
+            Status = status,
+            Done = real,
+            Negated = page.IsNegated(head) || clause.Governors.Any(page.IsNegated),
+            Attribution = attribution,
+            Times = times.TryGetValue(clause, out var t) ? [.. t] : [],
+            Figures = figures.TryGetValue(clause, out var f) ? [.. f] : [],
+            Place = _roles.Place(clause),
+            Background = IsBackground(clause),
+            Rule = (copular ? "copula" : clause.Governors.Length > 0 ? "verb-complement" : "verb") + " 1",
+        };
+    }
+
+    private EventKind Kind(int verb, string lemma, int target)
+    {
+        int patient = target >= 0 ? target : Grammar.IsPassive(page, verb) ? Grammar.Subject(page, verb) : -1;
+        var kind = EventTable.OfVerb(lemma, page.Particle(verb), patient >= 0 ? page.Lemma(patient) : null, p => Grammar.Oblique(page, verb, p) >= 0);
+        return kind == EventKind.Other && target >= 0 && IsLight(lemma) ? EventTable.OfNoun(page.Lemma(target)) : kind;
+    }
+
+    private static bool IsLight(string lemma) => lemma is "make" or "take" or "have" or "hold" or "give" or "carry" or "conduct" or "stage" or "face" or "launch" or "issue" or "see" or "suffer" or "cause";
+
+    // An infinitive or a clause under "if" is no more real than what it hangs on: what is hoped for stays hoped for.
+    private StatementStatus Inherited(Clause clause, StatementStatus own)
+    {
+        if (own != StatementStatus.Asserted || clause.Parent is not { } parent)
+            return own;
+        var relation = page.Relation(clause.Top);
+        if (relation is not (Deprel.Xcomp or Deprel.Ccomp or Deprel.Conj))
+            return own;
+        if (relation == Deprel.Conj && HasFiniteOwn(clause))
+            return own;
+        var above = _statuses.Own(parent);
+        if (relation == Deprel.Xcomp && above == StatementStatus.Asserted && CueVerbs.Find(page.Lemma(parent.Predicate)) is { } cue)
+            return Statuses.Within(cue.Class, own) is var shaded && shaded == StatementStatus.Reported ? own : shaded;
+        return above is StatementStatus.Possible or StatementStatus.Expected or StatementStatus.Ordered or StatementStatus.Conditional && (relation != Deprel.Ccomp || CueVerbs.Find(page.Lemma(parent.Predicate)) is null or { Class: CueClass.Believe })
+            ? above
+            : own;
+    }
+
+    private bool HasFiniteOwn(Clause clause) =>
+        page.Forms[clause.Predicate] is Xpos.VBD or Xpos.VBZ or Xpos.VBP || page.Child(clause.Predicate, Deprel.Aux, Deprel.AuxPass) >= 0 || page.Child(clause.Predicate, Deprel.Cop) >= 0;
+
+    // What is left of a reporting clause once its content is out says nothing that can be checked but who spoke.
+    private bool IsStatement(Clause clause)
+    {
+        if (clause.To < clause.From || page.Trimmed(clause.From, clause.To + 1).IsEmpty)
+            return false;
+        int head = clause.Predicate;
+        if (!page.IsVerb(head))
+            return true;
+        if (CueVerbs.Find(page.Lemma(head)) is not { Class: CueClass.Say or CueClass.Believe or CueClass.Show } cue)
+            return true;
+        bool content = page.Child(head, Deprel.Ccomp, Deprel.Parataxis) >= 0 || page.Relation(head) == Deprel.Parataxis || (cue.Frames.HasFlag(CueFrame.Quote) && Grammar.Object(page, head) < 0);
+        return !content || (page.Relation(head) == Deprel.Xcomp && cue.Class == CueClass.Show);
+    }
+
+    private Span SpanOf(Clause clause)
+    {
+        int from = clause.From, to = clause.To + 1;
+        while (from < to - 1 && page.Relation(from) is Deprel.Cc or Deprel.Punct or Deprel.CcPreconj && from < clause.First && !page.IsQuoteMark(from))
+            from++;
+        if (from < to - 1 && page.Relation(from) == Deprel.Mark && page.Is(from, "that") && from < clause.First)
+            from++;
+        var span = page.Trimmed(from, to);
+        return span.IsEmpty ? page.Span(clause.Predicate) : span;
+    }
+
+    private bool IsBackground(Clause clause)
+    {
+        if (page.Relation(clause.Top) is Deprel.AclRelcl or Deprel.Acl or Deprel.AdvclRelcl)
+            return true;
+        bool had = false;
+        for (int c = page.First(clause.Predicate); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) == Deprel.Aux && page.Is(c, "had"))
+                had = true;
+            if (page.Relation(c) is Deprel.Obl or Deprel.Advcl && page.Marker(c) is var marker and >= 0 && page.Is(marker, "since"))
+                return true;
+            if (page.Relation(c) == Deprel.Advmod && page.IsAny(c, ["historically", "previously", "formerly", "traditionally", "originally"]))
+                return true;
+        }
+
+        return had;
+    }
+
+    private static Dictionary<Clause, List<int>> Gather(Clause?[] owner, int count, Func<int, int> token)
+    {
+        var found = new Dictionary<Clause, List<int>>(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < count; i++)
+        {
+            int at = token(i);
+            var clause = at < owner.Length ? owner[at] : null;
+            while (clause is { Index: < 0 })
+                clause = clause.Parent;
+            if (clause is null)
+                continue;
+            if (!found.TryGetValue(clause, out var list))
+                found.Add(clause, list = []);
+            list.Add(i);
+        }
+
+        return found;
+    }
+
+    // The innermost attribution whose content holds each token: one pass over pieces by start, a stack of open ones.
+    private int[] AttributionOf()
+    {
+        var pieces = new List<(Span Span, int Attribution)>();
+        for (int i = 0; i < parts.Attributions.Length; i++)
+        {
+            foreach (var piece in parts.Attributions[i].Content)
+                pieces.Add((piece, i));
+        }
+
+        pieces.Sort((a, b) => a.Span.CompareTo(b.Span) is var by and not 0 ? by : a.Attribution.CompareTo(b.Attribution));
+        var result = new int[page.Count];
+        var open = new Stack<(Span Span, int Attribution)>();
+        int next = 0;
+        for (int t = 0; t < page.Count; t++)
+        {
+            int at = page.Starts[t];
+            while (next < pieces.Count && pieces[next].Span.Start <= at)
+            {
+                while (open.Count > 0 && open.Peek().Span.End <= pieces[next].Span.Start)
+                    open.Pop();
+                open.Push(pieces[next++]);
+            }
+
+            while (open.Count > 0 && open.Peek().Span.End <= at)
+                open.Pop();
+            result[t] = -1;
+            foreach ((var span, int attribution) in open)
+            {
+                if (!span.Contains(at))
+                    continue;
+                result[t] = attribution;
+                break;
+            }
+        }
+
+        return result;
+    }
+}

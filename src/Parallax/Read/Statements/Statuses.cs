@@ -1,0 +1,144 @@
+using Parallax.Language;
+
+namespace Parallax.Read;
+
+/// <summary>How a clause stands to the facts by its own grammar, and what its attribution adds.</summary>
+internal sealed class Statuses(Page page)
+{
+    private static readonly string[] Planning = ["expect", "plan", "schedule", "set", "due", "intend", "prepare", "poise", "about", "aim", "agree", "vow", "pledge", "promise", "slate", "tip", "likely", "bind", "decide", "ready", "offer", "threaten", "willing", "determined", "sure", "certain"];
+    private static readonly string[] Doubtful = ["seem", "appear", "hope", "want", "wish", "seek", "consider", "unlikely", "try", "attempt", "like", "love", "prefer", "suppose"];
+    private static readonly string[] Needing = ["need", "have", "require"];
+
+    /// <summary>Status by the clause's own words.</summary>
+    public StatementStatus Own(Clause clause)
+    {
+        if (IsQuestion(clause))
+            return StatementStatus.Asked;
+        if (IsConditional(clause))
+            return StatementStatus.Conditional;
+        var found = StatementStatus.Asserted;
+        foreach (int governor in clause.Governors)
+        {
+            found = Stronger(found, Modality(governor));
+            found = Stronger(found, Governing(governor, clause.Predicate));
+        }
+
+        found = Stronger(found, Modality(clause.Predicate));
+        found = Stronger(found, Adverbs(clause));
+        if (found == StatementStatus.Asserted && IsInfinitive(clause))
+            return StatementStatus.Expected;
+        return found;
+    }
+
+    /// <summary>Status with what the attribution around it adds.</summary>
+    public static StatementStatus Within(CueClass cue, StatementStatus own) => cue switch
+    {
+        CueClass.Deny => StatementStatus.Denied,
+        CueClass.Accuse => StatementStatus.Disputed,
+        CueClass.Order => own is StatementStatus.Conditional or StatementStatus.Asked ? own : StatementStatus.Ordered,
+        CueClass.Ask => StatementStatus.Asked,
+        CueClass.Promise => own == StatementStatus.Asserted ? StatementStatus.Expected : own,
+        CueClass.Want or CueClass.Seem => own is StatementStatus.Asserted or StatementStatus.Expected ? StatementStatus.Possible : own,
+        _ => own == StatementStatus.Asserted ? StatementStatus.Reported : own,
+    };
+
+    // The one that says less about the facts wins.
+    private static StatementStatus Stronger(StatementStatus now, StatementStatus next) => next == StatementStatus.Asserted ? now
+        : now == StatementStatus.Asserted ? next
+        : now == StatementStatus.Possible || next == StatementStatus.Possible ? StatementStatus.Possible
+        : now;
+
+    private StatementStatus Modality(int predicate)
+    {
+        for (int c = page.First(predicate); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is not (Deprel.Aux or Deprel.AuxPass or Deprel.Cop))
+                continue;
+            if (page.IsAny(c, ["will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"]) && page.Forms[c] is Xpos.MD)
+                return StatementStatus.Expected;
+            if (page.IsAny(c, ["may", "might", "could"]))
+                return StatementStatus.Possible;
+            if (page.IsAny(c, ["should", "must", "ought"]))
+                return StatementStatus.Ordered;
+        }
+
+        return StatementStatus.Asserted;
+    }
+
+    private StatementStatus Governing(int governor, int predicate)
+    {
+        string lemma = page.Lemma(governor);
+        if (Array.IndexOf(Planning, lemma) >= 0 || (lemma is "go" && page.Forms[governor] == Xpos.VBG) || (lemma == "be" && predicate > governor))
+            return StatementStatus.Expected;
+        if (Array.IndexOf(Doubtful, lemma) >= 0)
+            return StatementStatus.Possible;
+        return Array.IndexOf(Needing, lemma) >= 0 ? StatementStatus.Ordered : StatementStatus.Asserted;
+    }
+
+    private StatementStatus Adverbs(Clause clause)
+    {
+        foreach (int predicate in (ReadOnlySpan<int>)[clause.Top, clause.Predicate])
+        {
+            for (int c = page.First(predicate); c >= 0; c = page.Next(c))
+            {
+                if (page.Relation(c) is not Deprel.Advmod)
+                    continue;
+                if (page.IsAny(c, ["allegedly", "purportedly"]))
+                    return StatementStatus.Disputed;
+                if (page.IsAny(c, ["reportedly", "apparently", "possibly", "perhaps", "maybe", "probably", "presumably", "supposedly", "seemingly"]))
+                    return StatementStatus.Possible;
+            }
+        }
+
+        return StatementStatus.Asserted;
+    }
+
+    // "is to be signed", "Putin to sign treaty", "ammunition to continue": an infinitive that no verb makes real.
+    private bool IsInfinitive(Clause clause)
+    {
+        int top = clause.Top;
+        if (page.Tags[top] is not (Upos.Verb or Upos.Aux) && page.Child(top, Deprel.Cop) < 0)
+            return false;
+        for (int c = page.First(top); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is Deprel.Mark && page.Is(c, "to"))
+                return page.Relation(top) is not Deprel.Xcomp || clause.Parent is null || !IsReal(clause.Parent);
+        }
+
+        return false;
+    }
+
+    private bool IsReal(Clause parent) => page.Lemma(parent.Predicate) is "force" or "cause" or "lead" or "allow" or "enable" or "help" or "manage";
+
+    private bool IsQuestion(Clause clause)
+    {
+        if (clause.Parent is not null)
+            return false;
+        (int first, int end) = page.Analysis.Sentence(page.SentenceOf(clause.Predicate));
+        int last = end - 1;
+        while (last > first && page.Tags[last] == Upos.Punct && !page.Is(last, "?") && page.IsQuoteMark(last))
+            last--;
+        return page.Is(last, "?");
+    }
+
+    private bool IsConditional(Clause clause)
+    {
+        int top = clause.Top;
+        for (int c = page.First(top); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is Deprel.Mark && page.IsAny(c, ["if", "unless", "provided", "whether"]))
+                return true;
+        }
+
+        bool modal = false;
+        for (int c = page.First(top); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is Deprel.Aux && page.Forms[c] == Xpos.MD)
+                modal = true;
+            if (page.Relation(c) == Deprel.Advcl && page.Child(c, Deprel.Mark) is var mark and >= 0 && page.IsAny(mark, ["if", "unless"]) && modal | c < top)
+                return true;
+        }
+
+        return false;
+    }
+}
