@@ -9,6 +9,7 @@ internal static class Program
         ("gate", "gate SCORES.json [--pin] [--lower REASON] [--file eval/gates.json]: holds the scores against their floors", 1, Gates.GateCommand.Run),
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),
         ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
+        ("attributions", "attributions IN.jsonl OUT.jsonl: who says what, for eval_attribution.py", 2, AttributionsCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
     ];
 

@@ -125,7 +125,7 @@ internal static class NumberScanner
                 i++;
             }
         }
-        else if (i + 1 < end && page.Is(i, "of") && NumberWords.Read(page.Form(i + 1)) is { Part: NumberPart.Vague, Value: >= 100 } of && value is 200 or 2_000)
+        else if (i + 1 < end && page.Is(i, "of") && NumberWords.Read(page.Form(i + 1)) is { Part: NumberPart.Vague, Value: >= 100 } of && value is 20 or 200 or 2_000)
         {
             low = value / 2 * of.Value;
             i += 2;

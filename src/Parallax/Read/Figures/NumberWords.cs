@@ -116,6 +116,7 @@ internal static class NumberWords
             words.Add(scales[i] + "s", (NumberPart.Vague, 2 * values[i]));
         }
 
+        words.Add("tens", (NumberPart.Vague, 20));
         words.Add("scores", (NumberPart.Vague, 40));
         words.Add("score", (NumberPart.None, 0));
         words.Add("several", (NumberPart.Vague, 3));

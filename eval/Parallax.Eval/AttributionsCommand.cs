@@ -5,15 +5,15 @@ using Parallax.Read;
 namespace Parallax.Eval;
 
 /// <summary>Reads {"doc","text"} lines and writes DESIGN.md's attribution lines, offsets in code points; the speed goes to standard error.</summary>
-internal static class Attributions
+internal static class AttributionsCommand
 {
-    public static int Run(string input, string output)
+    public static int Run(string[] arguments)
     {
         var reader = new ArticleReader();
         var watch = new Stopwatch();
         long characters = 0;
-        using var writer = new StreamWriter(output);
-        foreach (string line in File.ReadLines(input))
+        using var writer = new StreamWriter(arguments[1]);
+        foreach (string line in File.ReadLines(arguments[0]))
         {
             using var json = JsonDocument.Parse(line);
             string doc = json.RootElement.GetProperty("doc").GetString()!;
