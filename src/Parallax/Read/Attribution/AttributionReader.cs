@@ -27,6 +27,23 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
         return Finish(drafts);
     }
 
+    /// <summary>Quotations without source and cue: all that is safe in a language whose words are not known.</summary>
+    public ImmutableArray<Attribution> ReadQuotations()
+    {
+        var drafts = new List<Draft>();
+        for (int i = 0; i < quotes.Count; i++)
+        {
+            int first = page.Analysis.TokenAt(quotes[i].Outer.Start);
+            if (first >= page.Count || !QuoteIndex.IsSpeech(page.Text, quotes[i]))
+                continue;
+            var draft = new Draft { Anchor = first, Lemma = "", Class = CueClass.Say, Rule = "quotation-alone 1", Cue = default };
+            draft.Content.Add(quotes[i].Outer);
+            drafts.Add(draft);
+        }
+
+        return Finish(drafts).Item1;
+    }
+
     private (ImmutableArray<Attribution>, ImmutableArray<CueClass>) Finish(List<Draft> drafts)
     {
         foreach (var draft in drafts)

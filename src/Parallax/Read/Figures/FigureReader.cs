@@ -30,6 +30,19 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
         return ([.. order.Select(i => _figures[i])], [.. order.Select(i => _heads[i])]);
     }
 
+    /// <summary>Numbers in digits, without unit or meaning: all that is safe in a language whose words are not known.</summary>
+    public ImmutableArray<Figure> ReadDigits()
+    {
+        for (int i = 0; i < page.Count; i++)
+        {
+            if (NumberWords.Read(page.Form(i)) is not { Part: NumberPart.Digits } number)
+                continue;
+            Push(i, new Figure { Span = page.Span(i), Low = number.Value, High = number.Value, Kind = FigureKind.Other, Rule = "digits" + Version });
+        }
+
+        return [.. _figures];
+    }
+
     private int At(int token, int first, int end)
     {
         if (!NumberScanner.Read(page, token, end, out var number))
