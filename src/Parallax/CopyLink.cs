@@ -28,6 +28,9 @@ public enum CopyRelation
 /// <summary>One article takes its text from another. Where the direction can't be told, <see cref="Directed"/> is false and the earlier arrival stands as the origin.</summary>
 public sealed record CopyLink
 {
+    /// <summary>From this share on, of either text, the two are one text.</summary>
+    public const double WholeShare = 0.8;
+
     /// <summary>The article that takes.</summary>
     public required string Copy { get; init; }
 
@@ -45,6 +48,12 @@ public sealed record CopyLink
 
     /// <summary>False where it can't be told who took from whom.</summary>
     public bool Directed { get; init; } = true;
+
+    /// <summary>
+    /// True where the two are one witness: nearly all of the one stands in the other. False for an excerpt inside other reporting: there
+    /// the words that no edit covers are the origin's, the rest is the copy's own.
+    /// </summary>
+    public bool IsWhole => Relation != CopyRelation.Excerpt || Math.Max(Share, OriginShare) >= WholeShare;
 
     /// <summary>What was added, cut and changed, in the order of the copy.</summary>
     public ImmutableArray<CopyEdit> Edits { get; init; } = [];

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+
+namespace Parallax.Copies;
+
+/// <summary>
+/// Finds what each article takes from earlier ones, as a stream in arrival order: shingles that are not furniture name the candidates,
+/// alignment of the whole texts decides. Keeps of an article its fingerprints, its id and its group: no text.
+/// </summary>
+/// <param name="fingerprints">Where earlier articles are looked up.</param>
+/// <param name="texts">Gives the text of a candidate back; one that it has lost is passed over.</param>
+/// <param name="window">Articles that are looked back on.</param>
+internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts, int window = 200_000)
+{
+    // Candidates that are aligned at most; the best by shared fingerprints come first.
+    private const int MostAligned = 6;
+
+    // Share of either text from which nothing better need be looked for in other groups.
+    private const double Settled = 0.9;
+
+    private readonly FurnitureCounts _furniture = new();
+    private readonly CopyGroups _groups = new();
+    private readonly RollingList<string> _ids = new();
+    private readonly List<int> _holders = [];
+
+    /// <summary>The links between the article and earlier ones, the most shared words first; at most one for each group of copies.</summary>
+    public ImmutableArray<CopyLink> Add(Article article) => [.. Examine(article).Where(match => match.Link is not null).Select(match => match.Link!)];
+
+    /// <summary>As <see cref="Add"/>, with the passages that make no link.</summary>
+    public ImmutableArray<CopyMatch> Examine(Article article)
+    {
+        var sheet = new Sheet(article);
+        int number = _ids.Add(article.Id);
+        _groups.Add();
+        var mask = _furniture.Mask(sheet);
+        var matches = Match(sheet, mask);
+        var taken = new bool[sheet.Words.Length];
+        var kept = new bool[sheet.Words.Length];
+        foreach (var match in matches)
+        {
+            if (match.Link is not { } link)
+                continue;
+
+            // A passage that comes back in reports of one outlet, or of nobody knows whom, may be furniture: it is counted.
+            if (link.IsWhole || (sheet.Outlet != 0 && match.OtherOutlet != 0 && sheet.Outlet != match.OtherOutlet))
+                Or(taken, match.Taken);
+            if (!link.IsWhole)
+                continue;
+            _groups.Join(match.Other, number);
+
+            // What stands in the table already, under an article that stays for long enough, need not be entered again.
+            if (match.Other - _ids.First > window / 2 || _ids.Count < window / 2)
+                Or(kept, match.Taken);
+        }
+
+        _furniture.Learn(sheet, taken);
+        fingerprints.Add(number, [.. sheet.Fingerprints.Where(f => !mask[f.At + (Winnowing.Shingle / 2)] && !All(kept, f.At))]);
+        if (_ids.Count > window)
+        {
+            _ids.Drop();
+            _groups.Drop();
+            fingerprints.Forget(_ids.First);
+        }
+
+        return matches;
+    }
+
+    private ImmutableArray<CopyMatch> Match(Sheet sheet, bool[] mask)
+    {
+        var found = new List<CopyMatch>();
+        int aligned = 0;
+        foreach (var (number, hits) in Candidates(sheet, mask))
+        {
+            if (aligned == MostAligned)
+                break;
+            int group = _groups.Of(number);
+            bool settled = found.Exists(match => match.Link is { } link && Math.Max(link.Share, link.OriginShare) >= Settled);
+            if (found.Exists(match => match.Link is { IsWhole: true } && _groups.Of(match.Other) == group) || (settled && hits < 3))
+                continue;
+            if (texts.Find(_ids[number]) is not { } text)
+                continue;
+            aligned++;
+            var other = new Sheet(text);
+            if (CopyJudge.Judge(sheet, mask, other, _furniture.Mask(other), number) is not { } match1)
+                continue;
+
+            // One match for a group of copies: a whole one before a part, then the one with more words in common, then the earlier.
+            int same = found.FindIndex(match => _groups.Of(match.Other) == group);
+            if (same < 0)
+                found.Add(match1);
+            else if (Rank(match1) > Rank(found[same]))
+                found[same] = match1;
+        }
+
+        return [.. found.OrderByDescending(Rank).ThenBy(match => match.Other)];
+    }
+
+    private static int Rank(CopyMatch match) => match.Shared + (match.Link is { IsWhole: true } ? 1 << 24 : match.Link is not null ? 1 << 22 : 0);
+
+    // Earlier articles by the number of fingerprints in common, of equals the earlier first.
+    private List<(int Number, int Hits)> Candidates(Sheet sheet, bool[] mask)
+    {
+        _holders.Clear();
+        foreach (var fingerprint in sheet.Fingerprints)
+        {
+            if (!mask[fingerprint.At + (Winnowing.Shingle / 2)])
+                fingerprints.Find(fingerprint.Hash, _holders);
+        }
+
+        _holders.Sort();
+        var candidates = new List<(int Number, int Hits)>();
+        foreach (int number in _holders)
+        {
+            if (candidates.Count > 0 && candidates[^1].Number == number)
+                candidates[^1] = (number, candidates[^1].Hits + 1);
+            else
+                candidates.Add((number, 1));
+        }
+
+        candidates.Sort((x, y) => x.Hits != y.Hits ? y.Hits.CompareTo(x.Hits) : x.Number.CompareTo(y.Number));
+        return candidates;
+    }
+
+    private static void Or(bool[] into, bool[] other)
+    {
+        for (int i = 0; i < into.Length; i++)
+            into[i] |= other[i];
+    }
+
+    private static bool All(bool[] words, int from)
+    {
+        for (int i = from; i < from + Winnowing.Shingle; i++)
+        {
+            if (!words[i])
+                return false;
+        }
+
+        return true;
+    }
+}

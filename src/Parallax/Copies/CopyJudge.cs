@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using Parallax.Text;
+
+
+namespace Parallax.Copies;
+
+/// <summary>
+/// Tells from two texts whether one takes from the other, and how. Shares are counted over the body's words without page furniture.
+/// Thresholds and what they are worth: DESIGN.md in this folder.
+/// </summary>
+internal static class CopyJudge
+{
+    /// <summary>Method and version that the links name.</summary>
+    public const string Maker = "copies/winnow-align 1";
+
+    // A passage of fewer words is what two reporters may both have by chance or from one sentence of a spokesman.
+    private const int LeastShared = 10;
+
+    // From this share on, of either text, the two are one witness; CopyLink.IsWhole says the same of a finished link.
+    private const double Whole = CopyLink.WholeShare;
+
+    // An excerpt needs this many words and this share of either text; less is a shared quote.
+    private const int ExcerptWords = 40;
+    private const double ExcerptShare = 0.25;
+
+    // Of a text cut off, the rest follows the origin this closely, and what is missing at the end is at least this much.
+    private const double TailLeast = 0.08;
+    private const int TailWords = 12;
+
+    /// <summary>Judges what <paramref name="a"/>, the newer, shares with <paramref name="b"/>; null where that is nothing.</summary>
+    public static CopyMatch? Judge(Sheet a, bool[] maskA, Sheet b, bool[] maskB, int number)
+    {
+        var alignment = TextAlignment.Of(a.Words, b.Words);
+        var sideA = Side.Of(a, maskA, alignment.InA);
+        var sideB = Side.Of(b, maskB, alignment.InB);
+        int shared = Math.Min(sideA.Shared, sideB.Shared);
+        if (shared < LeastShared || LongestRun(alignment, maskA, maskB) < LeastShared)
+            return null;
+
+        // The same words under headlines that have nothing to do with them: a wall or an error page, no report.
+        if (IsTemplate(a, b, alignment, shared))
+            return null;
+
+        double greater = Math.Max(sideA.Share, sideB.Share);
+        bool whole = greater >= Whole;
+        if (!whole && (shared < ExcerptWords || greater < ExcerptShare))
+            return new CopyMatch { Other = number, OtherId = b.Article.Id, OtherOutlet = b.Outlet, Link = null, Shared = shared, Taken = alignment.InA };
+
+        var outline = Outline.Of(a, maskA, b, maskB, alignment);
+        var direction = CopyDirection.Of(a, sideA, b, sideB, outline, whole);
+        var (copy, origin) = direction.AIsCopy ? (a, b) : (b, a);
+        var (copySide, originSide) = direction.AIsCopy ? (sideA, sideB) : (sideB, sideA);
+        bool sameOutlet = a.Outlet == b.Outlet || a.Outlet == 0 || b.Outlet == 0;
+        var relation = whole ? Relation(copySide, originSide, direction.AIsCopy ? outline : outline.Turned(), sameOutlet) : CopyRelation.Excerpt;
+        var link = new CopyLink
+        {
+            Copy = copy.Article.Id,
+            Origin = origin.Article.Id,
+            Relation = relation,
+            Share = Math.Round(copySide.Share, 3),
+            OriginShare = Math.Round(originSide.Share, 3),
+            Directed = direction.Known,
+            Edits = CopyEdits.Of(copy, origin, alignment, direction.AIsCopy),
+            Reasons = [SharedWords(a, alignment, sideA, sideB, direction.AIsCopy), .. Edited(direction.AIsCopy ? outline : outline.Turned()), .. direction.Reasons],
+            Maker = Maker,
+        };
+        return new CopyMatch
+        {
+            Other = number,
+            OtherId = b.Article.Id,
+            OtherOutlet = b.Outlet,
+            Link = link,
+            Shared = shared,
+            Reworked = outline.IsReworked,
+            Taken = alignment.InA,
+        };
+    }
+
+    private static CopyRelation Relation(Side copy, Side origin, Outline outline, bool sameOutlet)
+    {
+        if (copy.Share >= 0.999 && origin.Share >= 0.999 && !outline.IsReworked)
+            return CopyRelation.Identical;
+        if (outline.CutTail >= Math.Max(TailWords, TailLeast * origin.Content) && outline.CutTail > outline.CutHead + outline.InnerCut
+            && copy.Share >= Whole && outline.InnerCut <= 0.2 * origin.Shared)
+            return CopyRelation.Truncated;
+        if (copy.Share < 0.5 || origin.Share < 0.5)
+            return CopyRelation.Excerpt;
+        if (!outline.IsReworked)
+            return CopyRelation.Near;
+        if (sameOutlet)
+            return CopyRelation.Revision;
+        return Math.Min(copy.Share, origin.Share) < 0.75 || outline.Moved > 0.25 * copy.Shared ? CopyRelation.Rewritten : CopyRelation.Near;
+    }
+
+    private static int LongestRun(TextAlignment alignment, bool[] maskA, bool[] maskB)
+    {
+        int longest = 0;
+        foreach (var run in alignment.Chain.Concat(alignment.Moved))
+        {
+            int length = 0;
+            for (int i = 0; i < run.Length; i++)
+            {
+                length = maskA[run.A + i] || maskB[run.B + i] ? 0 : length + 1;
+                longest = Math.Max(longest, length);
+            }
+        }
+
+        return longest;
+    }
+
+    private static bool IsTemplate(Sheet a, Sheet b, TextAlignment alignment, int shared)
+    {
+        const int wallWords = 250;
+        if (a.BodyStart == 0 || b.BodyStart == 0 || shared > wallWords)
+            return false;
+        var common = new HashSet<ulong>();
+        for (int i = a.BodyStart; i < a.Words.Length; i++)
+        {
+            if (alignment.InA[i])
+                common.Add(a.Words[i].Hash);
+        }
+
+        var titleB = new HashSet<ulong>();
+        foreach (var word in b.Words.AsSpan(0, b.BodyStart))
+            titleB.Add(word.Hash);
+        return !Meets(a, common) && !Meets(b, common) && !Meets(a, titleB);
+    }
+
+    // True where at least a quarter of the longer words of the title are among the words; also where the title has none.
+    private static bool Meets(Sheet sheet, HashSet<ulong> words)
+    {
+        int all = 0, met = 0;
+        foreach (var word in sheet.Words.AsSpan(0, sheet.BodyStart))
+        {
+            if (word.Span.Length < 4 && !word.Is(WordShape.Ideograph))
+                continue;
+            all++;
+            if (words.Contains(word.Hash))
+                met++;
+        }
+
+        return met * 4 >= all;
+    }
+
+    private static ImmutableArray<Reason> Edited(Outline outline) => outline.IsReworked
+        ? [new Reason("reworked", $"inside the text {outline.InnerAdded} words put in, {outline.InnerCut} cut, {outline.Moved} moved, {outline.Facts} numbers or names changed")]
+        : [];
+
+    private static Reason SharedWords(Sheet a, TextAlignment alignment, Side sideA, Side sideB, bool aIsCopy)
+    {
+        var longest = alignment.Chain.Concat(alignment.Moved).MaxBy(run => run.Length);
+        var span = a.Span(longest.A, Math.Min(longest.AEnd, longest.A + 25));
+        var (copy, origin) = aIsCopy ? (sideA, sideB) : (sideB, sideA);
+        return new Reason(
+            "shared-words",
+            $"{copy.Shared} of the copy's {copy.Content} words and of the origin's {origin.Content}, page furniture left out; longest run {longest.Length} words",
+            [Quoted.From(a.Article, span)]);
+    }
+}
+
+/// <summary>One text's words in a comparison.</summary>
+/// <param name="Content">Body words that are not furniture.</param>
+/// <param name="Shared">Those of them that the other text has.</param>
+internal readonly record struct Side(int Content, int Shared)
+{
+    /// <summary>Share of the words that the other text has.</summary>
+    public double Share => Content == 0 ? 0 : (double)Shared / Content;
+
+    /// <summary>Counts a sheet's words.</summary>
+    public static Side Of(Sheet sheet, bool[] mask, bool[] covered)
+    {
+        int content = 0, shared = 0;
+        for (int i = sheet.BodyStart; i < mask.Length; i++)
+        {
+            if (mask[i])
+                continue;
+            content++;
+            if (covered[i])
+                shared++;
+        }
+
+        return new Side(content, shared);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace Parallax.Copies;
+
+/// <summary>A line of what <c>parallax copies</c> prints.</summary>
+/// <param name="Id">The article.</param>
+/// <param name="Group">Id of the first article of the text that it is one with; its own where it is one with none.</param>
+/// <param name="Origin">The article that it takes its text from, or null.</param>
+/// <param name="Relation">How: <c>copy</c>, <c>truncated</c>, <c>revised</c>, <c>partial</c>, <c>quote</c>, or null.</param>
+/// <param name="Share">Share of the origin's words that it has.</param>
+internal sealed record CopyRow(string Id, string Group, string? Origin, string? Relation, double Share);
+
+/// <summary>The work of <c>parallax copies</c>: a finite stream through a finder, and its links as a table.</summary>
+internal static class CopyReport
+{
+    /// <summary>A row for each article, in arrival order. A link speaks for the article that takes, which need not be the later one.</summary>
+    public static ImmutableArray<CopyRow> Rows(IEnumerable<Article> articles)
+    {
+        var finder = NewFinder(out var shelf);
+        var ids = new List<string>();
+        var at = new Dictionary<string, int>(StringComparer.Ordinal);
+        var groups = new CopyGroups();
+        var best = new Dictionary<string, (CopyMatch Match, string Origin)>(StringComparer.Ordinal);
+        foreach (var article in articles)
+        {
+            var matches = finder.Examine(article);
+            shelf.Add(article);
+            at[article.Id] = ids.Count + 1;
+            ids.Add(article.Id);
+            groups.Add();
+            foreach (var match in matches)
+            {
+                if (match.Link is { IsWhole: true })
+                    groups.Join(at[match.OtherId], at[article.Id]);
+                string copy = match.Link?.Copy ?? article.Id, origin = match.Link?.Origin ?? match.OtherId;
+                if (!best.TryGetValue(copy, out var known) || Weight(match) > Weight(known.Match))
+                    best[copy] = (match, origin);
+            }
+        }
+
+        return [.. ids.Select(id => Row(id))];
+
+        CopyRow Row(string id)
+        {
+            string group = ids[groups.Of(at[id]) - 1];
+            if (!best.TryGetValue(id, out var found))
+                return new CopyRow(id, group, null, null, 0);
+            var seen = new HashSet<string>(StringComparer.Ordinal) { id };
+
+            // A copy of a copy takes its text from where the first one took it.
+            string origin = found.Origin;
+            while (seen.Add(origin) && best.TryGetValue(origin, out var further) && further.Match.Link is { IsWhole: true } && !seen.Contains(further.Origin))
+                origin = further.Origin;
+            return new CopyRow(id, group, origin, Name(found.Match), found.Match.Link?.OriginShare ?? 0);
+        }
+    }
+
+    /// <summary>Every link of the stream, in the order in which they were found.</summary>
+    public static IEnumerable<CopyLink> Links(IEnumerable<Article> articles)
+    {
+        var finder = NewFinder(out var shelf);
+        foreach (var article in articles)
+        {
+            foreach (var link in finder.Add(article))
+                yield return link;
+            shelf.Add(article);
+        }
+    }
+
+    /// <summary>The relation by the names that the machine output uses.</summary>
+    public static string Name(CopyMatch match) => match.Link switch
+    {
+        null => "quote",
+        { Relation: CopyRelation.Truncated } => "truncated",
+        { Relation: CopyRelation.Revision or CopyRelation.Rewritten } => "revised",
+        { Relation: CopyRelation.Excerpt } => "partial",
+        _ => match.Reworked ? "revised" : "copy",
+    };
+
+    private static int Weight(CopyMatch match) => match.Shared + (match.Link is { IsWhole: true } ? 1 << 24 : match.Link is not null ? 1 << 22 : 0);
+
+    private static CopyFinder NewFinder(out ArticleShelf shelf)
+    {
+        shelf = new ArticleShelf();
+        return new CopyFinder(new FingerprintTable(), shelf);
+    }
+}
