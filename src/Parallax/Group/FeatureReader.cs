@@ -1,0 +1,137 @@
+using NodaTime;
+using Parallax.Text;
+
+namespace Parallax.Group;
+
+/// <summary>
+/// Reads an article's features: words, names, numbers, with more weight for the headline and the lead. Works from the words' shapes in
+/// any language that has capitals and from single characters in pairs in those written without spaces; what the reading knows of names is added.
+/// </summary>
+internal static class FeatureReader
+{
+    // News tells its event first: later words say little of it, and a bound keeps the cost flat.
+    private const int MostWords = 700;
+
+    // Features kept of one text.
+    private const int Most = 200;
+    private const int LeadWords = 60;
+    private const float TitleBoost = 2f;
+    private const float LeadBoost = 1.5f;
+
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    /// <summary>The features of an article with its reading.</summary>
+    public static FeatureVector Read(Article article, Reading? reading, FeatureCounts counts)
+    {
+        var words = WordScanner.Scan(article.Text, MostWords);
+        int titleEnd = 0;
+        if (article.Title is { } title)
+        {
+            while (titleEnd < words.Length && words[titleEnd].Start < title.End)
+                titleEnd++;
+        }
+
+        var names = NameWords(words, titleEnd);
+        AddEntities(article, reading, names);
+        var weights = new Dictionary<uint, float>(words.Length);
+        var places = new Dictionary<uint, Span>(words.Length);
+        var titleKeys = new Dictionary<uint, float>();
+        for (int i = 0; i < words.Length; i++)
+        {
+            float boost = i < titleEnd ? TitleBoost : i < titleEnd + LeadWords ? LeadBoost : 1;
+            var kind = KindOf(words[i], names);
+            uint key = Key(words[i], kind, words, i, out var span);
+            if (key == 0)
+                continue;
+            weights[key] = weights.GetValueOrDefault(key) + boost;
+            places.TryAdd(key, span);
+            if (i < titleEnd)
+                titleKeys[key] = 1;
+            if (kind == FeatureKind.Name && i > 0 && words[i].Is(WordShape.Joined) && !words[i].Is(WordShape.LineStart) && KindOf(words[i - 1], names) == FeatureKind.Name)
+            {
+                uint pair = Feature.KeyOf(Hashing.Combine(words[i - 1].Hash, words[i].Hash), FeatureKind.FullName);
+                weights[pair] = weights.GetValueOrDefault(pair) + boost;
+                places.TryAdd(pair, new Span(words[i - 1].Start, words[i].End));
+            }
+        }
+
+        var (firstDay, lastDay) = Days(article);
+        return new FeatureVector
+        {
+            Features = Top(weights, counts),
+            Title = [.. titleKeys.Select(pair => new Feature(pair.Key, pair.Value)).OrderBy(feature => feature.Key)],
+            Places = places,
+            FirstDay = firstDay,
+            LastDay = lastDay,
+        };
+    }
+
+    private static uint Key(Word word, FeatureKind kind, Word[] words, int at, out Span span)
+    {
+        span = word.Span;
+        if (word.Is(WordShape.Ideograph))
+        {
+            if (at == 0 || !words[at - 1].Is(WordShape.Ideograph) || words[at - 1].End != word.Start)
+                return 0;
+            span = new Span(words[at - 1].Start, word.End);
+            return Feature.KeyOf(Hashing.Combine(words[at - 1].Hash, word.Hash), FeatureKind.Word);
+        }
+
+        // A single letter says nothing; a single digit little.
+        return word.Span.Length < 2 && kind != FeatureKind.Number ? 0 : Feature.KeyOf(word.Hash, kind);
+    }
+
+    private static FeatureKind KindOf(Word word, HashSet<ulong> names) =>
+        word.Is(WordShape.Number) ? FeatureKind.Number
+        : word.Is(WordShape.Capital) && names.Contains(word.Hash) ? FeatureKind.Name
+        : FeatureKind.Word;
+
+    // Words that the body writes with a capital where no rule of spelling asks for it.
+    private static HashSet<ulong> NameWords(Word[] words, int titleEnd)
+    {
+        var names = new HashSet<ulong>();
+        for (int i = titleEnd; i < words.Length; i++)
+        {
+            if (words[i].Is(WordShape.Capital) && !words[i].Is(WordShape.First))
+                names.Add(words[i].Hash);
+        }
+
+        return names;
+    }
+
+    private static void AddEntities(Article article, Reading? reading, HashSet<ulong> names)
+    {
+        if (reading is null)
+            return;
+        foreach (var entity in reading.Entities)
+        {
+            if (entity.Mentions.IsEmpty || entity.Mentions[0].End > article.Text.Length)
+                continue;
+            foreach (var word in WordScanner.Scan(entity.Mentions[0].Words(article.Text), 8))
+            {
+                if (word.Is(WordShape.Capital))
+                    names.Add(word.Hash);
+            }
+        }
+    }
+
+    // Frequencies are damped, so that one word said often does not carry a text alone; the strongest features are kept.
+    private static Feature[] Top(Dictionary<uint, float> weights, FeatureCounts counts)
+    {
+        var features = weights.Select(pair => new Feature(pair.Key, 1 + MathF.Log(pair.Value))).ToArray();
+        if (features.Length > Most)
+        {
+            var strength = features.Select(feature => -feature.Weight * counts.Idf(feature.Key)).ToArray();
+            Array.Sort(strength, features);
+            features = features[..Most];
+        }
+
+        Array.Sort(features, (x, y) => x.Key.CompareTo(y.Key));
+        return features;
+    }
+
+    private static (int First, int Last) Days(Article article) =>
+        article.Published is { Earliest: { } from, Latest: { } to }
+            ? (Period.DaysBetween(Epoch, from), Period.DaysBetween(Epoch, to))
+            : (FeatureVector.NoDay, FeatureVector.NoDay);
+}

@@ -1,0 +1,31 @@
+namespace Parallax.Group;
+
+/// <summary>
+/// Where stories are looked up. Stories are numbered in the order in which they were opened, from 1; a number is never used again.
+/// </summary>
+internal interface IStories
+{
+    /// <summary>The draft of that number.</summary>
+    StoryDraft this[int number] { get; }
+
+    /// <summary>Stories opened so far.</summary>
+    int Count { get; }
+
+    /// <summary>Opens a story; gives its number.</summary>
+    int Open(StoryDraft draft);
+
+    /// <summary>Notes that the story can be found by these features from now on; those that it is found by already are passed over.</summary>
+    void Index(int story, ReadOnlySpan<uint> features);
+
+    /// <summary>Adds to <paramref name="into"/> the numbers of the stories that can be found by the feature, in any fixed order.</summary>
+    void Find(uint feature, List<int> into);
+
+    /// <summary>The story takes no more articles and need not be found any more.</summary>
+    void Close(int story);
+
+    /// <summary>The story that an article is in; 0 where it is in none or too old.</summary>
+    int StoryOf(string articleId);
+
+    /// <summary>Puts an article into a story.</summary>
+    void Place(string articleId, int story);
+}

@@ -1,0 +1,103 @@
+namespace Parallax.Group;
+
+/// <summary>Stories in memory, found by an inverted index in one open-addressed table of (feature, story) pairs.</summary>
+internal sealed class StoryTable : IStories
+{
+    private const int Smallest = 1 << 12;
+
+    private readonly List<StoryDraft> _drafts = [];
+    private readonly Dictionary<string, int> _placed = new(StringComparer.Ordinal);
+    private ulong[] _entries = new ulong[Smallest];
+    private int _used;
+
+    /// <inheritdoc />
+    public StoryDraft this[int number] => _drafts[number - 1];
+
+    /// <inheritdoc />
+    public int Count => _drafts.Count;
+
+    /// <inheritdoc />
+    public int Open(StoryDraft draft)
+    {
+        _drafts.Add(draft);
+        return _drafts.Count;
+    }
+
+    /// <inheritdoc />
+    public void Index(int story, ReadOnlySpan<uint> features)
+    {
+        if ((_used + features.Length) * 10L > _entries.Length * 7L)
+            Rebuild(features.Length);
+        foreach (uint feature in features)
+        {
+            ulong entry = ((ulong)feature << 32) | (uint)story;
+            int slot = Home(feature, _entries.Length);
+            int free = -1;
+            for (; _entries[slot] != 0 && _entries[slot] != entry; slot = Next(slot))
+            {
+                if (free < 0 && _drafts[StoryOf(_entries[slot]) - 1].IsClosed)
+                    free = slot;
+            }
+
+            if (_entries[slot] == entry)
+                continue;
+            if (free < 0)
+            {
+                free = slot;
+                _used++;
+            }
+
+            _entries[free] = entry;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Find(uint feature, List<int> into)
+    {
+        for (int slot = Home(feature, _entries.Length); _entries[slot] != 0; slot = Next(slot))
+        {
+            if ((uint)(_entries[slot] >> 32) == feature && !_drafts[StoryOf(_entries[slot]) - 1].IsClosed)
+                into.Add(StoryOf(_entries[slot]));
+        }
+    }
+
+    /// <inheritdoc />
+    public void Close(int story) => _drafts[story - 1].Close();
+
+    /// <inheritdoc />
+    public int StoryOf(string articleId) => _placed.GetValueOrDefault(articleId);
+
+    /// <inheritdoc />
+    public void Place(string articleId, int story) => _placed[articleId] = story;
+
+    private void Rebuild(int more)
+    {
+        var old = _entries;
+        long live = more;
+        foreach (ulong entry in old)
+        {
+            if (entry != 0 && !_drafts[StoryOf(entry) - 1].IsClosed)
+                live++;
+        }
+
+        _entries = new ulong[Math.Max(Smallest, Math.Max(live * 2 > old.Length ? old.Length + (old.Length / 2) : old.Length, live * 2))];
+        _used = 0;
+        foreach (ulong entry in old)
+        {
+            if (entry == 0 || _drafts[StoryOf(entry) - 1].IsClosed)
+                continue;
+            int slot = Home((uint)(entry >> 32), _entries.Length);
+            while (_entries[slot] != 0)
+                slot = Next(slot);
+            _entries[slot] = entry;
+            _used++;
+        }
+    }
+
+    private int Next(int slot) => slot + 1 == _entries.Length ? 0 : slot + 1;
+
+    // The kind sits in the lowest bits of a key: it is spread before it picks a slot.
+    private static int Home(uint feature, int length) => (int)(((ulong)unchecked(feature * 0x9E3779B1u) * (uint)length) >> 32);
+
+    private static int StoryOf(ulong entry) => (int)(entry & uint.MaxValue);
+}
