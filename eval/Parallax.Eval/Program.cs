@@ -6,10 +6,12 @@ internal static class Program
     /// <summary>Name, usage, least number of arguments, and what runs.</summary>
     private static readonly (string Name, string Usage, int Arguments, Func<string[], int> Run)[] Commands =
     [
+        ("attributions", "attributions IN.jsonl OUT.jsonl: who says what, for eval_attribution.py", 2, AttributionsCommand.Run),
+        ("copies", "copies IN.jsonl[.gz] OUT.jsonl [links]: who takes text from whom", 2, CopiesCommand.Run),
         ("gate", "gate SCORES.json [--pin] [--lower REASON] [--file eval/gates.json]: holds the scores against their floors", 1, Gates.GateCommand.Run),
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),
+        ("stories", "stories IN.jsonl[.gz] OUT.jsonl [NOISE.jsonl.gz]: which reports tell one event", 2, StoriesCommand.Run),
         ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
-        ("attributions", "attributions IN.jsonl OUT.jsonl: who says what, for eval_attribution.py", 2, AttributionsCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
     ];
 
