@@ -49,8 +49,16 @@ internal sealed record GoldArticle(
 /// <summary>Text that one report takes from another.</summary>
 internal sealed record GoldCopy(string From, string To, string Relation, ImmutableArray<(string Old, string New)> Changed);
 
-/// <summary>A row of the comparison.</summary>
-internal sealed record GoldPoint(string Name, string Verdict, string? Difference, string? Denies, ImmutableArray<GoldQuote> Quotes);
+/// <summary>A row of the comparison, with the verdicts and the differences that are fair: more than one where readers may part.</summary>
+internal sealed record GoldPoint(string Name, ImmutableArray<string> Verdicts, ImmutableArray<string> Differences, string? Denies, ImmutableArray<GoldQuote> Quotes)
+{
+    /// <summary>True where the verdict is fair.</summary>
+    public bool Fits(OutPoint point) => Verdicts.Contains(point.Verdict, StringComparer.Ordinal);
+
+    /// <summary>True where the verdict is fair, and the kind of the difference where the verdict is that there is one.</summary>
+    public bool FitsWholly(OutPoint point) =>
+        Fits(point) && (point.Verdict != "differ" || (point.Difference is { } difference && Differences.Contains(difference, StringComparer.Ordinal)));
+}
 
 /// <summary>Words of a report.</summary>
 internal sealed record GoldQuote(string Key, string Words);
@@ -85,7 +93,7 @@ internal static class GoldFiles
             Only = [.. root.Properties("only").SelectMany(p => p.Value.EnumerateArray().Select(q => new GoldQuote(p.Name, q.GetString()!)))],
             Times = [.. root.Items("times").Select(t => new GoldTime(At(t, 0), At(t, 1), At(t, 2)))],
             Attributions = [.. root.Items("attributions").Select(a => new GoldAttribution(At(a, 0), At(a, 1), At(a, 2), At(a, 3)))],
-            Status = [.. root.Items("status").Select(s => new GoldStatus(At(s, 0), At(s, 1), [.. At(s, 2).Split('|')]))],
+            Status = [.. root.Items("status").Select(s => new GoldStatus(At(s, 0), At(s, 1), Choices(At(s, 2))))],
             Figures = [.. root.Items("figures").Select(Figure)],
             NotArticles = [.. root.Items("not_articles").Select(n => n.GetString()!)],
         };
@@ -106,7 +114,7 @@ internal static class GoldFiles
         copy.Text("from")!, copy.Text("to")!, copy.Text("relation")!, [.. copy.Items("changed").Select(c => (At(c, 0), At(c, 1)))]);
 
     private static GoldPoint Point(JsonElement point) => new(
-        point.Text("name")!, point.Text("verdict")!, point.Text("difference"), point.Text("denies"),
+        point.Text("name")!, Choices(point.Text("verdict")), Choices(point.Text("difference")), point.Text("denies"),
         [.. point.Properties("quotes").Select(q => new GoldQuote(q.Name, q.Value.GetString()!))]);
 
     private static GoldFigure Figure(JsonElement row)
@@ -117,6 +125,8 @@ internal static class GoldFiles
             At(row, 0), At(row, 1), single ? value.GetDecimal() : figure.GetProperty("low").GetDecimal(),
             single ? value.GetDecimal() : figure.GetProperty("high").GetDecimal(), figure.Text("modifier") ?? "exact");
     }
+
+    private static ImmutableArray<string> Choices(string? words) => words is null ? [] : [.. words.Split('|')];
 
     private static string At(JsonElement row, int index) => row[index].GetString()!;
 }

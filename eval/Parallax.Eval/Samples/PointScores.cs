@@ -17,9 +17,9 @@ internal static class PointScores
                 found[point.Name] = best.Point!;
             tally.Add("points found", whole);
             tally.Add("point cells", best.Cells, point.Quotes.Length);
-            tally.Add("verdict", whole && best.Point!.Verdict == point.Verdict);
-            if (point.Difference is not null)
-                tally.Add("difference", whole && best.Point!.Verdict == point.Verdict && best.Point.Difference == point.Difference);
+            tally.Add("verdict", whole && point.Fits(best.Point!));
+            if (!point.Differences.IsEmpty)
+                tally.Add("difference", whole && point.FitsWholly(best.Point!));
         }
 
         foreach (var point in gold.Points.Where(p => p.Denies is not null))
@@ -43,7 +43,7 @@ internal static class PointScores
             foreach (var point in story.Points)
             {
                 (int Cells, bool Verdict, bool Difference) here =
-                    (gold.Quotes.Count(q => Shows(point, q, match)), point.Verdict == gold.Verdict, point.Difference == gold.Difference);
+                    (gold.Quotes.Count(q => Shows(point, q, match)), gold.Fits(point), gold.FitsWholly(point));
                 if (here.Cells == 0 || here.CompareTo(rank) <= 0)
                     continue;
                 (best, rank) = (point, here);
