@@ -13,6 +13,7 @@ internal static class Program
         ("stories", "stories IN.jsonl[.gz] OUT.jsonl [NOISE.jsonl.gz]: which reports tell one event", 2, StoriesCommand.Run),
         ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
+        ("extract", "extract PATH OUT.jsonl: runs intake and extraction, a line a document", 2, Extraction.ExtractCommand.Run),
     ];
 
     private static int Main(string[] arguments)

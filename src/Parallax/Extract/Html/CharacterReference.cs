@@ -1,0 +1,80 @@
+using AngleSharp.Html;
+
+namespace Parallax.Extract.Html;
+
+/// <summary>Character references as in the HTML standard, 13.2.5.72 to 13.2.5.80; the names come from AngleSharp's table.</summary>
+internal static class CharacterReference
+{
+    private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+    private const int LongestName = 32;
+    private const int LongestLegacyName = 6;
+
+    /// <summary>
+    /// Reads the reference that starts with the <c>&amp;</c> at <paramref name="at"/>; 0 where none does, else how many characters it takes.
+    /// </summary>
+    /// <param name="source">The markup.</param>
+    /// <param name="at">Where the ampersand stands.</param>
+    /// <param name="end">Where the text ends.</param>
+    /// <param name="inAttribute">In an attribute a name without semicolon that goes on with a letter, a digit or <c>=</c> is no reference.</param>
+    /// <param name="decoded">What it stands for.</param>
+    public static int Read(string source, int at, int end, bool inAttribute, out string decoded)
+    {
+        decoded = "";
+        int i = at + 1;
+        if (i >= end)
+            return 0;
+        if (source[i] == '#')
+            return ReadNumber(source, at, end, out decoded);
+        int limit = Math.Min(end, i + LongestName);
+        while (i < limit && char.IsAsciiLetterOrDigit(source[i]))
+            i++;
+        if (i == at + 1)
+            return 0;
+        if (i < end && source[i] == ';' && Symbol(source.Substring(at + 1, i - at)) is { } full)
+        {
+            decoded = full;
+            return i + 1 - at;
+        }
+
+        for (int length = Math.Min(LongestLegacyName, i - at - 1); length >= 2; length--)
+        {
+            if (Symbol(source.Substring(at + 1, length)) is not { } legacy)
+                continue;
+            int next = at + 1 + length;
+            if (inAttribute && next < end && (source[next] == '=' || char.IsAsciiLetterOrDigit(source[next])))
+                return 0;
+            decoded = legacy;
+            return next - at;
+        }
+
+        return 0;
+    }
+
+    private static string? Symbol(string name) => HtmlEntityProvider.Resolver.GetSymbol(name);
+
+    private static int ReadNumber(string source, int at, int end, out string decoded)
+    {
+        decoded = "";
+        int i = at + 2;
+        bool hex = i < end && (source[i] | 0x20) == 'x';
+        if (hex)
+            i++;
+        int first = i, value = 0;
+        while (i < end && (hex ? char.IsAsciiHexDigit(source[i]) : char.IsAsciiDigit(source[i])))
+        {
+            int digit = char.IsAsciiDigit(source[i]) ? source[i] - '0' : (source[i] | 0x20) - 'a' + 10;
+            value = Math.Min(0x110000, (value * (hex ? 16 : 10)) + digit);
+            i++;
+        }
+
+        if (i == first)
+            return 0;
+        decoded = value switch
+        {
+            0 or > 0x10ffff or (>= 0xd800 and <= 0xdfff) => "\ufffd",
+            >= 0x80 and <= 0x9f => Windows1252[value - 0x80].ToString(),
+            _ => char.ConvertFromUtf32(value),
+        };
+        return i < end && source[i] == ';' ? i + 1 - at : i - at;
+    }
+}

@@ -1,0 +1,243 @@
+using System.Buffers;
+using Parallax.Text;
+
+namespace Parallax.Extract.Html;
+
+/// <summary>A headline with the source range that shows it.</summary>
+/// <param name="Words">White space folded, the outlet's suffix cut.</param>
+/// <param name="From">Where it was found.</param>
+/// <param name="Block">The block that shows it on the page, where one does.</param>
+/// <param name="Source">Otherwise the range of an attribute or element text.</param>
+internal sealed record PageTitle(string Words, string From, PageBlock? Block, Span Source);
+
+/// <summary>Chooses the headline.</summary>
+internal static class TitleFinder
+{
+    private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\f>");
+    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " · ", " » ", " « ", " • ", " / ", " ~ ", " // ", ": ", "｜", " _ ", "_"];
+
+    /// <summary>
+    /// The headline of the page: the heading that the metadata confirms, else the metadata's own words without the outlet's name, else the
+    /// first top heading; null where nothing says one.
+    /// </summary>
+    public static PageTitle? Find(string source, MetaTags meta, PageBlocks blocks)
+    {
+        var said = new List<(string Words, string From, Span Source)>();
+        foreach (string name in (ReadOnlySpan<string>)["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline"])
+        {
+            if (meta[name] is { } value && Fold(value.Value.Span) is { Length: > 0 } words)
+                said.Add((words, name == "og:title" ? "og" : "meta", AttributeRange(source, value)));
+        }
+
+        string? element = null;
+        if (meta.TitleElement is { } title)
+        {
+            var text = title.Children[0];
+            element = Fold(text.Text.Span);
+            if (element.Length > 0)
+                said.Add((element, "title", new Span(text.Start, text.End)));
+        }
+
+        string? outlet = meta["og:site_name"]?.Value.Span.Trim().ToString();
+        var heading = BestHeading(blocks, said, outlet);
+        if (heading is not null)
+            return new PageTitle(blocks.Text(heading).ToString(), "h1", heading, default);
+        foreach (var (words, from, range) in said)
+        {
+            var kept = CutOutlet(words, outlet, blocks);
+            if (kept.Length < 2)
+                continue;
+            return new PageTitle(kept, from, null, range);
+        }
+
+        return null;
+    }
+
+    /// <summary>The title without the outlet's name at its end or start.</summary>
+    public static string CutOutlet(string words, string? outlet, PageBlocks blocks)
+    {
+        // The separator that leaves the longest part which the page shows as a heading or line of its own, else the last one, if what follows it is short.
+        foreach (string separator in Separators)
+        {
+            int at = words.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at <= 0)
+                continue;
+            string head = words[..at].TrimEnd(), tail = words[(at + separator.Length)..].TrimStart();
+            if (outlet is not null && (Same(tail, outlet) || outlet.Contains(tail, StringComparison.OrdinalIgnoreCase)) && separator is not ": ")
+                return CutOutlet(head, outlet, blocks);
+            if (outlet is not null && Same(head, outlet))
+                return tail;
+            if (separator is ": ")
+                continue;
+            if (IsShown(blocks, head))
+                return head;
+            if (IsShown(blocks, tail))
+                return tail;
+            if (CountWords(tail) <= 4 && CountWords(head) >= 3)
+                return CutOutlet(head, outlet, blocks);
+        }
+
+        return words;
+    }
+
+    private static PageBlock? BestHeading(PageBlocks blocks, List<(string Words, string From, Span Source)> said, string? outlet)
+    {
+        PageBlock? best = null;
+        double bestScore = 0;
+        int tops = 0;
+        foreach (var block in blocks.All)
+        {
+            if ((block.Context & BlockContext.TopHeading) != 0)
+                tops++;
+        }
+
+        foreach (var block in blocks.All)
+        {
+            if (block.Length > 400 || block.Mass < 2)
+                continue;
+            bool top = (block.Context & BlockContext.TopHeading) != 0;
+            bool heading = (block.Context & BlockContext.Heading) != 0;
+            bool named = (block.Near & Cues.Title) != 0;
+            if (!heading && !named)
+                continue;
+            var text = blocks.Text(block);
+            double score = 0;
+            for (int i = 0; i < said.Count; i++)
+                score = Math.Max(score, Agreement(text, said[i].Words));
+            if (outlet is not null && Same(text.ToString(), outlet))
+                score = 0;
+            score += top ? 0.3 : heading ? 0.1 : 0;
+            if (named)
+                score += 0.1;
+            if ((block.Around & (Cues.Related | Cues.Navigation | Cues.Comment | Cues.Side | Cues.Foot)) != 0)
+                score -= 0.3;
+            if (tops == 1 && top && CountWords(text.ToString()) >= 4)
+                score += 0.2;
+            if (score > bestScore + 1e-9)
+                (best, bestScore) = (block, score);
+        }
+
+        return bestScore >= 0.6 ? best : null;
+    }
+
+    // Share of the words of both that the two have in common, in order of neither.
+    private static double Agreement(ReadOnlySpan<char> shown, string said)
+    {
+        var first = Words(shown.ToString());
+        var second = Words(said);
+        if (first.Count == 0 || second.Count == 0)
+            return 0;
+        int common = 0;
+        foreach (string word in first)
+        {
+            if (second.Contains(word))
+                common++;
+        }
+
+        // A title element carries the outlet's name too: what is shown need not hold all of it.
+        return (double)common / first.Count * Math.Min(1, (double)common / second.Count * 1.6);
+    }
+
+    private static HashSet<string> Words(string text)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        int start = -1;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            bool letter = i < text.Length && char.IsLetterOrDigit(text[i]);
+            bool single = letter && Characters.IsUnspaced(text[i]);
+            if (letter && !single)
+            {
+                if (start < 0)
+                    start = i;
+                continue;
+            }
+
+            if (start >= 0)
+                words.Add(text[start..i].ToLowerInvariant());
+            start = -1;
+            if (single)
+                words.Add(text[i].ToString());
+        }
+
+        return words;
+    }
+
+    private static bool IsShown(PageBlocks blocks, string words)
+    {
+        if (words.Length < 8)
+            return false;
+        foreach (var block in blocks.All)
+        {
+            if (block.Length == words.Length && blocks.Text(block).Equals(words, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static int CountWords(string text)
+    {
+        int words = 0;
+        bool inside = false;
+        foreach (char c in text)
+        {
+            bool letter = char.IsLetterOrDigit(c);
+            if (letter && (!inside || Characters.IsUnspaced(c)))
+                words++;
+            inside = letter;
+        }
+
+        return words;
+    }
+
+    /// <summary>White space folded and trimmed.</summary>
+    public static string Fold(ReadOnlySpan<char> text)
+    {
+        var result = new System.Text.StringBuilder(text.Length);
+        bool space = false;
+        foreach (char c in text)
+        {
+            if (Characters.IsSpace(c))
+            {
+                space = true;
+                continue;
+            }
+
+            if (Characters.IsDropped(c))
+                continue;
+            if (space && result.Length > 0)
+                result.Append(' ');
+            space = false;
+            result.Append(c);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The range of an attribute's value in the source, quotes left out; empty where it can't be found.</summary>
+    public static Span AttributeRange(string source, PageAttribute attribute)
+    {
+        int at = attribute.At;
+        if (at < 0 || at >= source.Length)
+            return default;
+        int i = source.AsSpan(at, Math.Min(200, source.Length - at)).IndexOf('=');
+        if (i < 0)
+            return default;
+        i += at + 1;
+        while (i < source.Length && Characters.IsSpace(source[i]))
+            i++;
+        if (i >= source.Length)
+            return default;
+        if (source[i] is '"' or '\'')
+        {
+            int close = source.IndexOf(source[i], i + 1);
+            return close < 0 ? default : new Span(i + 1, close);
+        }
+
+        int end = source.AsSpan(i).IndexOfAny(ValueEnds);
+        return end < 0 ? default : new Span(i, i + end);
+    }
+}

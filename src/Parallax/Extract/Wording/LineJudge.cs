@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace Parallax.Extract.Wording;
+
+/// <summary>Judges single lines by their wording: what web pages and scrapers leave between the sentences of a report.</summary>
+/// <remarks>
+/// Three tables a kind (see <see cref="Phrases"/>): whole lines, beginnings, and phrases inside short lines. A line with the length of a
+/// paragraph is judged by the phrases of notices only, because reports too speak of cookies, subscribers and comments.
+/// </remarks>
+internal static class LineJudge
+{
+    private const int ShortLine = 90;
+    private const int MediumLine = 220;
+
+    private static readonly FrozenDictionary<string, LineKind> Whole = BuildWhole();
+    private static readonly FrozenDictionary<string, LineKind>.AlternateLookup<ReadOnlySpan<char>> WholeLookup = Whole.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, (string Phrase, LineKind Kind)[]> Starts = BuildStarts();
+    private static readonly FrozenDictionary<string, (string Phrase, LineKind Kind)[]>.AlternateLookup<ReadOnlySpan<char>> StartsLookup =
+        Starts.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly (LineKind Kind, SearchValues<string> Phrases)[] InShort = BuildInside(Phrases.InShort);
+    private static readonly (LineKind Kind, SearchValues<string> Phrases)[] InMedium = BuildInside(Phrases.InMedium);
+
+    /// <summary>The kind of the line; <see cref="LineKind.Text"/> where its words give nothing away.</summary>
+    public static LineKind Judge(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        if (line.IsEmpty)
+            return LineKind.Text;
+        if (line.Length > MediumLine)
+            return LineKind.Text;
+        Span<char> buffer = stackalloc char[MediumLine + 40];
+        var folded = buffer[..PlainLine.Fold(line, buffer)];
+        if (folded.IsEmpty)
+            return LineKind.Label;
+        if (WholeLookup.TryGetValue(folded, out var kind))
+            return kind;
+        if (Counters.IsCounter(folded))
+            return LineKind.Counter;
+        if (ShareWords.IsShareBar(folded))
+            return LineKind.ShareBar;
+        int space = folded.IndexOfAny(' ', ':');
+        var first = space < 0 ? folded : folded[..space];
+        if (StartsLookup.TryGetValue(first, out var candidates))
+        {
+            foreach (var (phrase, startKind) in candidates)
+            {
+                if (folded.StartsWith(phrase, StringComparison.Ordinal) && IsAtWordEnd(folded, phrase.Length) && Fits(startKind, line.Length))
+                    return startKind;
+            }
+        }
+
+        if (line.Length <= ShortLine)
+        {
+            foreach (var (inKind, phrases) in InShort)
+            {
+                if (folded.ContainsAny(phrases))
+                    return inKind;
+            }
+        }
+
+        foreach (var (inKind, phrases) in InMedium)
+        {
+            if (folded.ContainsAny(phrases))
+                return inKind;
+        }
+
+        return LineKind.Text;
+    }
+
+    // A beginning says less the longer the line goes on.
+    private static bool Fits(LineKind kind, int length) =>
+        kind is LineKind.Newsletter or LineKind.Cookies or LineKind.Copyright or LineKind.Paywall or LineKind.Disclaimer or LineKind.Author || length <= 140;
+
+    private static bool IsAtWordEnd(ReadOnlySpan<char> text, int at) => at >= text.Length || !char.IsLetterOrDigit(text[at]) || !char.IsLetterOrDigit(text[at - 1]);
+
+    private static FrozenDictionary<string, LineKind> BuildWhole()
+    {
+        var result = new Dictionary<string, LineKind>(StringComparer.Ordinal);
+        foreach (var (kind, list) in Phrases.Whole)
+        {
+            foreach (string phrase in list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                result.TryAdd(phrase, kind);
+        }
+
+        return result.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static FrozenDictionary<string, (string, LineKind)[]> BuildStarts()
+    {
+        var result = new Dictionary<string, List<(string, LineKind)>>(StringComparer.Ordinal);
+        foreach (var (kind, list) in Phrases.Starts)
+        {
+            foreach (string phrase in list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                int space = phrase.AsSpan().IndexOfAny(' ', ':');
+                string first = space < 0 ? phrase : phrase[..space];
+                if (!result.TryGetValue(first, out var entries))
+                    result[first] = entries = [];
+                entries.Add((phrase, kind));
+            }
+        }
+
+        return result.ToFrozenDictionary(static entry => entry.Key, static entry => entry.Value.ToArray(), StringComparer.Ordinal);
+    }
+
+    private static (LineKind Kind, SearchValues<string> Phrases)[] BuildInside((LineKind Kind, string List)[] tables) =>
+        [.. tables.Select(static table => (table.Kind,
+            SearchValues.Create(table.List.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparison.Ordinal)))];
+}
