@@ -6,12 +6,14 @@ namespace Parallax.Ingest;
 internal static class FormatSwitch
 {
     private const int GzipLayers = 2;
+    private const int WarcLayers = 3;
 
     /// <summary>Reads a stream to its end.</summary>
     public static IEnumerable<Arrival> Read(Stream stream, Place place, IngestOptions options, CancellationToken cancellation) =>
         Read(stream, place, 0, options, cancellation);
 
-    private static IEnumerable<Arrival> Read(Stream stream, Place place, int layer, IngestOptions options, CancellationToken cancellation)
+    /// <summary>Reads a stream that stood inside another: <paramref name="layer"/> counts the wrappings.</summary>
+    public static IEnumerable<Arrival> Read(Stream stream, Place place, int layer, IngestOptions options, CancellationToken cancellation)
     {
         var window = new ByteWindow(stream, cancellation);
         window.Ensure(FormatDetector.Window);
@@ -43,6 +45,8 @@ internal static class FormatSwitch
             Format.UnknownMarkup => [Problems.UnknownFormat(place, detection.What)],
             Format.Gzip when layer >= GzipLayers => [Problems.NestedGzip(place)],
             Format.Gzip => Unpack(window, place, layer, options, cancellation),
+            Format.Warc when layer >= WarcLayers => [Problems.Unsupported(place, "a WARC file inside WARC files", "take it out first")],
+            Format.Warc => WarcFormat.Read(window, place, layer, options, cancellation),
             Format.Json => JsonFormat.Read(window, place, options, cancellation),
             _ => ReadWhole(detection.Format, window, place, options, cancellation),
         };
