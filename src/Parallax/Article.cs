@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 using Parallax.Text;
 
@@ -215,6 +216,7 @@ public sealed record DateEstimate(LocalDate? Earliest, LocalDate? Latest, DateKi
 /// <param name="Rule">The rule's name, such as <c>weekday-fixes-year</c>.</param>
 /// <param name="Note">What it concluded, as values and counts: <c>18 June is a Tuesday in 2019, 2024</c>.</param>
 /// <param name="Evidence">The words, each in its article; empty where the evidence is no text (an address, a header).</param>
+[method: JsonConstructor]
 public sealed record Reason(string Rule, string Note, ImmutableArray<Quoted> Evidence)
 {
     /// <summary>A reason that no words of a text stand behind.</summary>

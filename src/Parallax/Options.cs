@@ -27,8 +27,8 @@ public sealed record Options
     /// <summary>Articles that are kept in memory while stories form; the rest wait in a temporary file. 10,000.</summary>
     public int ArticlesInMemory { get; init; } = 10_000;
 
-    /// <summary>JSON field names that the user maps, their name to one of <see cref="GivenNames"/>.</summary>
-    public ImmutableDictionary<string, string> FieldMap { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>JSON fields beyond those that are known by name, each as <c>field=meaning</c>: <c>text</c>, <c>html</c>, <c>title</c>, <c>url</c>, <c>published</c>, …</summary>
+    public ImmutableArray<string> FieldMap { get; init; } = [];
 }
 
 /// <summary>How far a run has come. Counts only grow.</summary>

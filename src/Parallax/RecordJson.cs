@@ -8,7 +8,7 @@ namespace Parallax;
 
 /// <summary>Hand-over records as UTF-8 JSON, for what waits on disk. Round trips exactly: a test compares.</summary>
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = false,
     Converters = [typeof(LocalDateConverter), typeof(InstantConverter), typeof(SpanConverter)])]
 [JsonSerializable(typeof(Article))]

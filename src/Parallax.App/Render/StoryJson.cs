@@ -83,6 +83,7 @@ internal sealed class StoryJson(Comparison comparison)
             w.WriteStartObject();
             w.WriteString("kind", Words.Name(block.Kind));
             Span(w, "span", block.Span);
+            Bytes(w, article, block.Span);
             w.WriteEndObject();
         });
         Array(json, "debris", article.Debris, (w, debris) =>
@@ -285,20 +286,11 @@ internal sealed class StoryJson(Comparison comparison)
         json.WriteString("article", quoted.ArticleId);
         Span(json, "span", quoted.Span);
         json.WriteString("words", quoted.Words);
-        json.WriteStartArray("bytes");
-        if (_articles.TryGetValue(quoted.ArticleId, out var dated))
-        {
-            foreach (var range in dated.Article.Map.Sources(quoted.Span))
-            {
-                json.WriteStartArray();
-                json.WriteNumberValue(range.Start);
-                json.WriteNumberValue(range.End);
-                json.WriteEndArray();
-            }
-        }
-
-        json.WriteEndArray();
+        Bytes(json, _articles[quoted.ArticleId].Article, quoted.Span);
     }
+
+    private static void Bytes(Utf8JsonWriter json, Article article, Span span) =>
+        Array(json, "bytes", article.Map.Sources(span), (w, range) => Span(w, null, range));
 
     private Quoted? Quoted(string articleId, Span span) =>
         !span.IsEmpty && _articles.TryGetValue(articleId, out var dated) ? Parallax.Quoted.From(dated.Article, span) : null;

@@ -56,7 +56,7 @@ internal sealed class Intake(IngestOptions options)
 
     private IEnumerable<Arrival> ReadFile(string path, CancellationToken cancellation)
     {
-        string shown = FolderWalk.Shown(path);
+        string shown = Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
         FileStream? file = null;
         Problem? problem = null;
         try
@@ -65,7 +65,7 @@ internal sealed class Intake(IngestOptions options)
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            problem = FolderWalk.Missing(path);
+            problem = Problems.NotFound(shown);
         }
         catch (UnauthorizedAccessException)
         {

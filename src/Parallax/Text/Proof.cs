@@ -19,17 +19,17 @@ public static class Proof
     /// <param name="format">How they arrived: which escapes the text may carry.</param>
     /// <param name="ranges">Byte ranges, in the order of the words.</param>
     /// <param name="words">What was shown.</param>
-    public static bool Stands(ReadOnlySpan<byte> bytes, string charset, CaptureFormat format, IReadOnlyList<Span> ranges, string words)
+    public static bool Stands(ReadOnlyMemory<byte> bytes, string charset, CaptureFormat format, IReadOnlyList<Span> ranges, string words)
     {
         if (words.Length == 0)
             return true;
-        var encoding = Encoding.GetEncoding(charset);
+        var encoding = Charsets.Named(charset);
         var pieces = new string[ranges.Count];
         for (int i = 0; i < pieces.Length; i++)
         {
             if (ranges[i].Start < 0 || ranges[i].End > bytes.Length || ranges[i].IsEmpty)
                 return false;
-            pieces[i] = encoding.GetString(bytes[ranges[i].Start..ranges[i].End]);
+            pieces[i] = TextDecoder.As(bytes[ranges[i].Start..ranges[i].End], encoding).Content;
         }
 
         foreach (var undo in Layers(format))

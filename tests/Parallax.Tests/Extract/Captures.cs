@@ -31,7 +31,7 @@ internal static class Captures
             Assert.Equal(at, block.Span.Start);
             at = block.Span.End + 1;
             Assert.True(
-                Proof.Stands(capture.Bytes.Span, article.Charset, article.Format, article.Map.Sources(block.Span), block.Span.Words(article.Text)),
+                Proof.Stands(capture.Bytes, article.Charset, article.Format, article.Map.Sources(block.Span), block.Span.Words(article.Text)),
                 $"{capture.Path}: not in the bytes: {block.Span.Words(article.Text)}");
         }
 

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+
+namespace Parallax.App.Render;
+
+/// <summary>
+/// One self-contained page: no request leaves it, no script is in it. A click on a cell opens the article beside it with the words
+/// marked (fragment and <c>:target</c>), so that it also works from a file, in print and with scripting off.
+/// </summary>
+internal sealed class HtmlReport : IReport
+{
+    private readonly TextWriter _out;
+    private readonly List<Entry> _index = [];
+
+    // A line of the index: all that is kept of a story once it is written.
+    private sealed record Entry(string Id, bool Alone, string Html);
+
+    public HtmlReport(TextWriter writer)
+    {
+        _out = writer;
+        _out.Write("""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+            <meta name="referrer" content="no-referrer">
+            <title>Parallax</title>
+            <style>
+            """);
+        using (var style = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")!)
+        using (var reader = new StreamReader(style))
+            _out.Write(reader.ReadToEnd());
+        _out.Write("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#stories\">Skip to the stories</a>\n<header class=\"top\"><h1>Parallax</h1></header>\n<main id=\"stories\">\n");
+    }
+
+    public void Story(Comparison comparison)
+    {
+        var view = new StoryView(comparison);
+        string id = $"s{_index.Count + 1}";
+        _index.Add(new Entry(id, view.Story.Members.Length == 1, IndexLine(id, view)));
+        new HtmlStory(_out, view, id).Write();
+    }
+
+    public void End(RunSummary summary)
+    {
+        // Written last, shown first: the page streams, its index is complete.
+        _out.Write("<nav class=\"index\" aria-label=\"Stories\">\n<ol>\n");
+        foreach (var entry in _index.Where(e => !e.Alone))
+            _out.Write(entry.Html);
+        _out.Write("</ol>\n");
+        int alone = _index.Count(e => e.Alone);
+        if (alone > 0)
+        {
+            _out.Write($"<details><summary>{Words.Count(alone, "report")} that no other report tells</summary>\n<ol>\n");
+            foreach (var entry in _index.Where(e => e.Alone))
+                _out.Write(entry.Html);
+            _out.Write("</ol></details>\n");
+        }
+
+        _out.Write("</nav>\n</main>\n<footer>");
+        _out.Write(Escape(summary.Line()));
+        _out.Write("</footer>\n</body>\n</html>\n");
+    }
+
+    /// <summary>Text between tags or inside a quoted attribute.</summary>
+    public static string Escape(string text) => WebUtility.HtmlEncode(text).Replace("\0", "\ufffd", StringComparison.Ordinal);
+
+    public static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
+
+    private static string IndexLine(string id, StoryView view)
+    {
+        bool alone = view.Story.Members.Length == 1;
+        string note = alone ? Words.Outlet(view.Comparison.Dated.Articles[0].Article) : view.Counts();
+        string open = alone || view.Differing.Length + view.Denied.Length == 0
+            ? ""
+            : $" · <b>{Number(view.Differing.Length)} differ{(view.Denied.Length > 0 ? $", {Number(view.Denied.Length)} denied" : "")}</b>";
+        return $"<li><a href=\"#{id}\"><bdi>{Escape(view.Comparison.Title.Words)}</bdi></a> <span class=\"note\">{Escape(string.Join(" · ", view.WhenAndWhere().Append(note)))}{open}</span></li>\n";
+    }
+}

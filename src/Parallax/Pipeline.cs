@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Parallax.Compare;
+using Parallax.Copies;
+using Parallax.Extract;
+using Parallax.Group;
+using Parallax.Ingest;
+using Parallax.Read;
+
+namespace Parallax;
+
+/// <summary>
+/// The whole way, in order: bytes, captures, articles, readings, copy links, stories, dated stories, comparisons. The one file that
+/// names every room.
+/// </summary>
+/// <remarks>One pipeline is one run: make a new one for the next. Not for several threads; it uses several itself.</remarks>
+public sealed class Pipeline : IDisposable
+{
+    private readonly Options _options;
+    private readonly Intake _intake;
+    private readonly Extractor _extractor;
+    private readonly ArticleReader _reader;
+    private readonly Shelf _shelf;
+    private readonly CopyFinder _copies;
+    private readonly Grouper _grouper;
+    private readonly Comparer _comparer;
+
+    private RunCounts _counts = new();
+
+    /// <summary>A run with these options.</summary>
+    /// <exception cref="ArgumentException">A field map names what is no field of an article.</exception>
+    public Pipeline(Options options)
+    {
+        _options = options;
+        _intake = new Intake(new IngestOptions { Limits = options.Limits, Fields = FieldMap.Known.With(options.FieldMap) });
+        _extractor = new Extractor(options.Limits);
+        _reader = new ArticleReader(options.Limits);
+        _shelf = new Shelf(options.ArticlesInMemory);
+        _copies = new CopyFinder(new FingerprintTable(), new ShelvedTexts(_shelf));
+        _grouper = new Grouper(new StoryTable());
+        _comparer = new Comparer();
+    }
+
+    /// <summary>bytes -> captures. Problems of the input go to <paramref name="report"/> as they are met.</summary>
+    public IEnumerable<Capture> Captures(IEnumerable<string> paths, Stream standardInput, Action<Problem> report, CancellationToken cancel)
+    {
+        foreach (var arrival in _intake.Read(paths, standardInput, cancel))
+        {
+            if (arrival.Problem is { } problem)
+                report(problem);
+            if (arrival.Capture is { } capture)
+                yield return capture;
+        }
+    }
+
+    /// <summary>capture -> article, or the problems that say why there is none. Pure; any thread.</summary>
+    public (Article? Article, ImmutableArray<Problem> Problems) Extract(Capture capture)
+    {
+        var extraction = _extractor.Extract(capture);
+        return (extraction.Article, extraction.Problems);
+    }
+
+    /// <summary>article -> what it says. Pure; any thread.</summary>
+    public Reading Read(Article article) => _reader.Read(article);
+
+    /// <summary>
+    /// paths -> compared stories: those of most origins first, then most reports, then first arrived. Nothing comes before the last
+    /// input is read; then each story is compared when it is asked for.
+    /// </summary>
+    /// <param name="paths">Folders, files, <c>-</c>.</param>
+    /// <param name="standardInput">What <c>-</c> stands for.</param>
+    /// <param name="report">Called with each problem, on the caller's thread.</param>
+    /// <param name="progress">Called with the counts whenever they have grown, on the caller's thread.</param>
+    /// <param name="cancel">Stops the run between two articles or stories.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IEnumerable<Comparison> Read(
+        IEnumerable<string> paths, Stream standardInput, Action<Problem> report, Action<RunCounts> progress, CancellationToken cancel)
+    {
+        Gather(paths, standardInput, report, progress, cancel);
+        var stories = _grouper.Stories()
+            .Select(s => Within(s, report))
+            .OrderByDescending(s => s.Origins.Length).ThenByDescending(s => s.Members.Length) // stable: then first arrived
+            .ToList();
+        foreach (var comparison in Ordered.Select(stories, Compare, _options.Threads, cancel))
+        {
+            progress(_counts = _counts with { Stories = _counts.Stories + 1 });
+            yield return comparison;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _shelf.Dispose();
+
+    // captures -> articles with readings, in parallel -> copy links and groups, in order.
+    private void Gather(IEnumerable<string> paths, Stream standardInput, Action<Problem> report, Action<RunCounts> progress, CancellationToken cancel)
+    {
+        void Count(Problem problem)
+        {
+            report(problem);
+            progress(_counts = _counts with { Problems = _counts.Problems + 1 });
+        }
+
+        var captures = Captures(paths, standardInput, Count, cancel);
+        foreach (var (article, reading, problems) in Ordered.Select(captures, ExtractAndRead, _options.Threads, cancel))
+        {
+            progress(_counts = _counts with { Captures = _counts.Captures + 1 });
+            foreach (var problem in problems)
+                Count(problem);
+            if (article is null || reading is null)
+                continue;
+            if (IsOutside(article.Published))
+            {
+                progress(_counts = _counts with { LeftOut = _counts.LeftOut + 1 });
+                continue;
+            }
+
+            if (_shelf.Holds(article.Id))
+            {
+                Count(new Problem("same-file-twice", article.Path, -1, "a document that was read before, with the same path and bytes", "each path once", "it is counted once", Lost: false));
+                continue;
+            }
+
+            _shelf.Put(article, reading);
+            _grouper.Add(article, reading, _copies.Add(article));
+            progress(_counts = _counts with { Articles = _counts.Articles + 1 });
+        }
+    }
+
+    private (Article? Article, Reading? Reading, ImmutableArray<Problem> Problems) ExtractAndRead(Capture capture)
+    {
+        var (article, problems) = Extract(capture);
+        return (article, article is null ? null : Read(article), problems);
+    }
+
+    private Comparison Compare(Story story)
+    {
+        var articles = story.Members.Select(m => _shelf.Load(m.ArticleId)).Select(e => (e.Article, e.Reading)).ToImmutableArray();
+        return _comparer.Compare(ByOwnDates(story, articles), null);
+    }
+
+    // Every article by its own date alone.
+    private static DatedStory ByOwnDates(Story story, ImmutableArray<(Article Article, Reading Reading)> articles) => new(
+        story,
+        [.. articles.Select(a => new DatedArticle(
+            a.Article,
+            a.Reading,
+            a.Article.Published,
+            [.. a.Reading.Times.Select(t => t.Symbol.Resolve(new TimeContext(a.Article.Published.Earliest, a.Article.Published.Latest)))]))],
+        "own dates 1");
+
+    // A story beyond the limit is compared by its first reports; the others are said, not dropped in silence.
+    private Story Within(Story story, Action<Problem> report)
+    {
+        int limit = _options.Limits.StoryArticles;
+        if (story.Members.Length <= limit)
+            return story;
+        var kept = story.Members[..limit].Select(m => m.ArticleId).ToHashSet(StringComparer.Ordinal);
+        report(new Problem("story-too-large", story.Id, -1, $"a story of {story.Members.Length} reports", $"{limit} at most", "its first reports are compared; raise --limit-story for more", Lost: true));
+        return story with
+        {
+            Members = story.Members[..limit],
+            Origins = [.. story.Origins.Select(o => o with { Articles = o.Articles.RemoveAll(id => !kept.Contains(id)) }).Where(o => !o.Articles.IsEmpty)],
+            Links = story.Links.RemoveAll(l => !kept.Contains(l.Copy) || !kept.Contains(l.Origin)),
+        };
+    }
+
+    // Undated reports stay: nothing says that they are outside.
+    private bool IsOutside(DateEstimate published) =>
+        (_options.Since is { } since && published.Latest < since) || (_options.Until is { } until && published.Earliest > until);
+
+    // Earlier texts for the copy finder, from the shelf.
+    private sealed class ShelvedTexts(Shelf shelf) : IArticleTexts
+    {
+        public Article? Find(string id) => shelf.Holds(id) ? shelf.Load(id).Article : null;
+    }
+}

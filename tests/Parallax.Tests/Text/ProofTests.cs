@@ -1,0 +1,76 @@
+using System.Text;
+using Parallax.Text;
+
+namespace Parallax.Tests.Text;
+
+public class ProofTests
+{
+    public static TheoryData<CaptureFormat, string, string> Standing => new()
+    {
+        { CaptureFormat.PlainText, "The bridge is closed.", "The bridge is closed." },
+        { CaptureFormat.PlainText, "The bridge\r\n   is closed.", "The bridge is closed." },
+        { CaptureFormat.Html, "Fish &amp; Chips &#8212; caf&eacute;", "Fish & Chips — café" },
+        { CaptureFormat.Html, "a&nbsp;b", "a b" },
+        { CaptureFormat.Html, "&angzarr; sign", "⍼ sign" },
+        { CaptureFormat.Rss, "&lt;p&gt; &amp;amp; so on", "<p> & so on" },
+        { CaptureFormat.Rss, "&amp;eacute;t&amp;eacute;", "été" },
+        { CaptureFormat.JsonLine, "She said \\\"no\\\" in \\u0141\\u00f3d\\u017a", "She said \"no\" in Łódź" },
+        { CaptureFormat.JsonLine, "Fish &amp; Chips\\nand more", "Fish & Chips and more" },
+    };
+
+    public static TheoryData<CaptureFormat, string, string> Missing => new()
+    {
+        { CaptureFormat.PlainText, "The bridge is closed.", "The bridge is closed" },
+        { CaptureFormat.PlainText, "The bridge is closed.", "The bridge is cl0sed." },
+        { CaptureFormat.PlainText, "The bridge is closed.", "The bridgeis closed." },
+        { CaptureFormat.PlainText, "The bridge is closed.", "The bridge is closed. Again" },
+        { CaptureFormat.PlainText, "Fish &amp; Chips", "Fish & Chips" }, // plain text knows no entities
+        { CaptureFormat.Html, "43 people", "34 people" },
+        { CaptureFormat.JsonLine, "bad \\x escape", "bad x escape" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Standing))]
+    public void Words_that_stand_in_the_bytes_are_proven(CaptureFormat format, string source, string words) =>
+        Assert.True(Stands(format, source, words));
+
+    [Theory]
+    [MemberData(nameof(Missing))]
+    public void One_altered_character_is_found(CaptureFormat format, string source, string words) =>
+        Assert.False(Stands(format, source, words));
+
+    [Fact]
+    public void Pieces_may_be_joined_by_a_space_that_nothing_stands_behind_but_by_nothing_else()
+    {
+        byte[] bytes = "<b>Two</b><i>words</i>"u8.ToArray();
+        Span[] ranges = [new(3, 6), new(13, 18)];
+        Assert.True(Proof.Stands(bytes, "utf-8", CaptureFormat.Html, ranges, "Two words"));
+        Assert.True(Proof.Stands(bytes, "utf-8", CaptureFormat.Html, ranges, "Twowords"));
+        Assert.False(Proof.Stands(bytes, "utf-8", CaptureFormat.Html, ranges, "Two, words"));
+    }
+
+    [Theory]
+    [InlineData(-1, 3)]
+    [InlineData(0, 999)]
+    [InlineData(5, 5)]
+    public void Ranges_outside_the_bytes_prove_nothing(int start, int end) =>
+        Assert.False(Proof.Stands("The bridge"u8.ToArray(), "utf-8", CaptureFormat.PlainText, [new Span(start, end)], "The"));
+
+    [Fact]
+    public void Every_single_changed_letter_of_a_text_is_found()
+    {
+        const string text = "Seven of the 43 wardens left the Ostrow tunnel at 6 p.m., the council said.";
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char other = text[i] == 'x' ? 'y' : 'x';
+            Assert.False(Proof.Stands(bytes, "utf-8", CaptureFormat.PlainText, [new Span(0, bytes.Length)], text[..i] + other + text[(i + 1)..]), text[i..]);
+        }
+    }
+
+    private static bool Stands(CaptureFormat format, string source, string words)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("…" + source + "…");
+        return Proof.Stands(bytes, "utf-8", format, [new Span(3, bytes.Length - 3)], words);
+    }
+}
