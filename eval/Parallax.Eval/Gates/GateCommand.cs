@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Parallax.Eval.Gates;
 
 /// <summary>Exit code 0 where every measure is at its floor or above, 1 where one is not or the samples have changed, 2 for misuse.</summary>
@@ -38,9 +40,17 @@ internal static class GateCommand
             return 2;
         }
 
-        var gate = File.Exists(file) ? GateFile.Parse(File.ReadAllText(file)) : new GateFile();
-        var measured = Measured.Parse(File.ReadAllText(scores));
-        return pin ? Pin(gate, measured, reason, file) : Check(gate, measured);
+        try
+        {
+            var gate = File.Exists(file) ? GateFile.Parse(File.ReadAllText(file)) : new GateFile();
+            var measured = Measured.Parse(File.ReadAllText(scores));
+            return pin ? Pin(gate, measured, reason, file) : Check(gate, measured);
+        }
+        catch (JsonException problem)
+        {
+            Console.Error.WriteLine($"gate: expected JSON in {scores} (from `samples --json`) and in {file}: {problem.Message}");
+            return 2;
+        }
     }
 
     private static int Check(GateFile gate, Measured measured)
@@ -48,7 +58,10 @@ internal static class GateCommand
         var bars = Gate.Check(gate, measured);
         foreach (string bar in bars)
             Console.Error.WriteLine(bar);
-        Console.Error.WriteLine(bars.Count == 0 ? $"{gate.Floors.Count} measures at their floors or above" : $"{bars.Count} of {gate.Floors.Count} measures bar the way");
+        int risen = gate.Floors.Count(f => measured.Shares.GetValueOrDefault(f.Key) > f.Value);
+        if (bars.Count == 0 && risen > 0)
+            Console.Error.WriteLine($"{risen} measures stand above their floors: --pin raises them");
+        Console.Error.WriteLine(bars.Count == 0 ? $"{gate.Floors.Count} measures at their floors or above" : $"{bars.Count} findings; the gate stays shut");
         return bars.Count == 0 ? 0 : 1;
     }
 

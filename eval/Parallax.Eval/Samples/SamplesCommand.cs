@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Parallax.Eval.Samples;
 
 /// <summary>Scores what <c>parallax read samples/reports --format jsonl</c> printed against <c>samples/gold</c>.</summary>
@@ -13,10 +15,18 @@ internal static class SamplesCommand
             return 2;
         }
 
-        using var lines = File.OpenText(files[0]);
         string samples = Path.GetDirectoryName(Path.GetFullPath(files[1]).TrimEnd(Path.DirectorySeparatorChar))!;
-        var report = SamplesReport.Score(GoldFiles.Read(files[1]), OutputFile.Read(lines), SamplesReport.DigestOf(samples));
-        Console.Out.Write(json ? report.ToJson() : report.ToText());
-        return 0;
+        try
+        {
+            using var lines = File.OpenText(files[0]);
+            var report = SamplesReport.Score(GoldFiles.Read(files[1]), OutputFile.Read(lines), SamplesReport.DigestOf(samples));
+            Console.Out.Write(json ? report.ToJson() : report.ToText());
+            return 0;
+        }
+        catch (JsonException problem)
+        {
+            Console.Error.WriteLine($"samples: expected JSON, a story a line in {files[0]} and a story a file in {files[1]}: {problem.Message}");
+            return 2;
+        }
     }
 }

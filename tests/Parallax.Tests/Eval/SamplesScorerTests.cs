@@ -125,6 +125,18 @@ public sealed class SamplesScorerTests
         Assert.Equal(0, all["only not corroborated"].Share);
     }
 
+    [Fact]
+    public void What_an_article_lists_goes_before_what_its_cells_show()
+    {
+        const string Listed = "\"times\":[],\"statements\":[{\"span\":[0,5],\"status\":\"asked\"}],\"figures\":[],\"attributions\":[]";
+        var story = Assert.Single(OutputFile.Read(new StringReader(Line("s1", [Article("a", "a", null, A).Replace("\"times\":[]", Listed, StringComparison.Ordinal)],
+            Point("p1", "only", "null", "null", ("a", "Eleven cars were stuck", A)), ""))));
+        var article = Assert.Single(story.Articles);
+        Assert.Equal(new OutStatement(0..5, "asked"), Assert.Single(article.Statements));
+        Assert.Empty(article.Figures);
+        Assert.Empty(article.Attributions);
+    }
+
     [Theory]
     [InlineData("Meridian", "Meridian Press", true)]
     [InlineData("NNA", "Norvane News Agency", true)]
