@@ -52,6 +52,19 @@ public sealed class Pipeline : IDisposable
         }
     }
 
+    /// <summary>captures -> articles, in parallel and in order, each with the problems met on the way.</summary>
+    public IEnumerable<(Capture Capture, Article? Article, ImmutableArray<Problem> Problems)> Articles(
+        IEnumerable<string> paths, Stream standardInput, Action<Problem> report, CancellationToken cancel) =>
+        Ordered.Select(
+            Captures(paths, standardInput, report, cancel),
+            capture =>
+            {
+                var (article, problems) = Extract(capture);
+                return (capture, article, problems);
+            },
+            _options.Threads,
+            cancel);
+
     /// <summary>capture -> article, or the problems that say why there is none. Pure; any thread.</summary>
     public (Article? Article, ImmutableArray<Problem> Problems) Extract(Capture capture)
     {

@@ -34,6 +34,7 @@ internal static class CommandLine
         {
             ReadCommand.Create(streams),
             VerifyCommand.Create(streams),
+            ExtractCommand.Create(streams),
         };
         foreach (var command in MachineCommands.Create(streams))
             root.Add(command);

@@ -1,9 +1,214 @@
 using System.CommandLine;
+using Parallax.App.Render;
+using Parallax.Text;
 
 namespace Parallax.App.Commands;
 
 /// <summary>Commands that other programs and the benchmarks read: one room each, JSON Lines in and out.</summary>
 internal static class MachineCommands
 {
-    public static IEnumerable<Command> Create(Streams streams) => [];
+    public static IEnumerable<Command> Create(Streams streams)
+    {
+        var tasks = new Lazy<PipelineTasks>();
+        yield return Over(streams, "times", "Time expressions of texts: {\"doc\",\"dct\",\"text\"} in, {\"doc\",\"timexes\"} out", (lines, path, codePoints) => Times(tasks.Value, lines, path, codePoints));
+        yield return Over(streams, "attributions", "Who says what: {\"doc\",\"text\"} in, {\"doc\",\"attributions\"} out", (lines, path, codePoints) => Attributions(tasks.Value, lines, path, codePoints));
+        yield return Over(streams, "statements", "What texts say: {\"doc\",\"text\"} in, {\"doc\",\"statements\"} out", (lines, path, codePoints) => Statements(tasks.Value, lines, path, codePoints));
+        yield return Copies(streams);
+        yield return Stories(streams, tasks);
+    }
+
+    private static Command Over(Streams streams, string name, string description, Action<JsonLines, string, bool> run)
+    {
+        var file = File();
+        var offsets = new Option<string>("--offsets") { Description = "What offsets count: UTF-16 code units, or code points", DefaultValueFactory = _ => "utf16" };
+        offsets.AcceptOnlyFromAmong("utf16", "codepoints");
+        var command = new Command(name, description) { file, offsets };
+        command.SetAction(parsed => Run(streams, name, parsed.GetValue(file)!, path => run(new JsonLines(streams), path, parsed.GetValue(offsets) == "codepoints")));
+        return command;
+    }
+
+    private static Command Copies(Streams streams)
+    {
+        var file = File();
+        var links = new Option<bool>("--links") { Description = "Every link with its edits instead of a row an article" };
+        var command = new Command("copies", "Who took text from whom: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"group\",\"origin\",\"relation\",\"share\"} out") { file, links };
+        command.SetAction(parsed => Run(streams, "copies", parsed.GetValue(file)!, path =>
+        {
+            var lines = new JsonLines(streams);
+            if (parsed.GetValue(links))
+                CopyLinks(lines, path);
+            else
+                CopyRows(lines, path);
+        }));
+        return command;
+    }
+
+    private static Command Stories(Streams streams, Lazy<PipelineTasks> tasks)
+    {
+        var file = File();
+        var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount };
+        var command = new Command("stories", "Which reports tell one event: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"story\",\"story_at_arrival\",\"origin\"} out") { file, threads };
+        command.SetAction((parsed, cancel) => Task.FromResult(Run(streams, "stories", parsed.GetValue(file)!, path =>
+        {
+            var lines = new JsonLines(streams);
+            foreach (var row in tasks.Value.Stories(Articles(lines, path), parsed.GetValue(threads), cancel))
+            {
+                lines.Write(json =>
+                {
+                    json.WriteString("id", row.Id);
+                    json.WriteString("story", row.Story);
+                    json.WriteString("story_at_arrival", row.StoryAtArrival);
+                    json.WriteString("origin", row.Origin);
+                });
+            }
+        })));
+        return command;
+    }
+
+    private static void Times(PipelineTasks tasks, JsonLines lines, string path, bool codePoints)
+    {
+        foreach (var document in lines.Read(path, "doc", "text"))
+        {
+            string text = JsonLines.Text(document, "text") ?? "";
+            var (times, values) = tasks.Times(text, JsonLines.Day(document, "dct"));
+            var offsets = new Offsets(text, codePoints);
+            lines.Write(json =>
+            {
+                json.WriteString("doc", JsonLines.Text(document, "doc"));
+                json.WriteStartArray("timexes");
+                foreach (var (time, value) in times.Zip(values))
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("start", offsets.Of(time.Span.Start));
+                    json.WriteNumber("end", offsets.Of(time.Span.End));
+                    json.WriteString("type", time.Type.ToString().ToUpperInvariant());
+                    json.WriteString("value", value.Iso);
+                    json.WriteString("mod", time.Modifier);
+                    json.WriteString("rule", time.Rule);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            });
+        }
+    }
+
+    private static void Attributions(PipelineTasks tasks, JsonLines lines, string path, bool codePoints)
+    {
+        foreach (var document in lines.Read(path, "doc", "text"))
+        {
+            string text = JsonLines.Text(document, "text") ?? "", doc = JsonLines.Text(document, "doc") ?? "";
+            var (_, reading) = tasks.Read(doc, text);
+            var offsets = new Offsets(text, codePoints);
+            lines.Write(json =>
+            {
+                json.WriteString("doc", doc);
+                json.WriteStartArray("attributions");
+                foreach (var attribution in reading.Attributions)
+                {
+                    json.WriteStartObject();
+                    JsonLines.Pairs(json, "cue", attribution.Cue, offsets);
+                    JsonLines.Pairs(json, "source", attribution.Source, offsets);
+                    JsonLines.Pairs(json, "content", attribution.Content, offsets);
+                    JsonLines.Pairs(json, "channel", attribution.Channel, offsets);
+                    json.WriteBoolean("direct", attribution.Direct);
+                    json.WriteString("source_kind", Words.Name(attribution.SourceKind));
+                    json.WriteString("source_key", attribution.SourceKey);
+                    json.WriteString("lemma", attribution.CueLemma);
+                    json.WriteNumber("parent", attribution.Parent);
+                    json.WriteString("rule", attribution.Rule);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            });
+        }
+    }
+
+    private static void Statements(PipelineTasks tasks, JsonLines lines, string path, bool codePoints)
+    {
+        foreach (var document in lines.Read(path, "doc", "text"))
+        {
+            string text = JsonLines.Text(document, "text") ?? "", doc = JsonLines.Text(document, "doc") ?? "";
+            var (_, reading) = tasks.Read(doc, text);
+            var offsets = new Offsets(text, codePoints);
+            lines.Write(json =>
+            {
+                json.WriteString("doc", doc);
+                json.WriteStartArray("statements");
+                foreach (var statement in reading.Statements)
+                    StatementJson.Write(json, statement, reading, text, offsets);
+                json.WriteEndArray();
+            });
+        }
+    }
+
+    private static void CopyRows(JsonLines lines, string path)
+    {
+        foreach (var row in PipelineTasks.Copies(Articles(lines, path)))
+        {
+            lines.Write(json =>
+            {
+                json.WriteString("id", row.Id);
+                json.WriteString("group", row.Group);
+                json.WriteString("origin", row.Origin);
+                json.WriteString("relation", row.Relation);
+                json.WriteNumber("share", Math.Round(row.Share, 4));
+            });
+        }
+    }
+
+    private static void CopyLinks(JsonLines lines, string path)
+    {
+        var offsets = new Offsets("", codePoints: false);
+        foreach (var link in PipelineTasks.CopyLinks(Articles(lines, path)))
+        {
+            lines.Write(json =>
+            {
+                json.WriteString("copy", link.Copy);
+                json.WriteString("origin", link.Origin);
+                json.WriteString("relation", Words.Name(link.Relation));
+                json.WriteNumber("share", Math.Round(link.Share, 4));
+                json.WriteNumber("origin_share", Math.Round(link.OriginShare, 4));
+                json.WriteBoolean("directed", link.Directed);
+                json.WriteStartArray("edits");
+                foreach (var edit in link.Edits)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("kind", Words.Name(edit.Kind));
+                    json.WritePropertyName("copy");
+                    JsonLines.Pair(json, edit.InCopy, offsets);
+                    json.WritePropertyName("origin");
+                    JsonLines.Pair(json, edit.InOrigin, offsets);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            });
+        }
+    }
+
+    private static IEnumerable<Article> Articles(JsonLines lines, string path)
+    {
+        foreach (var record in lines.Read(path, "id", "text"))
+        {
+            yield return PipelineTasks.ToArticle(
+                JsonLines.Text(record, "id")!, JsonLines.Text(record, "title"), JsonLines.Text(record, "text") ?? "", JsonLines.Day(record, "date"), JsonLines.Text(record, "source"));
+        }
+    }
+
+    private static Argument<string> File() => new("FILE.jsonl") { Description = "JSON Lines, .gz or not; - for standard input" };
+
+    private static int Run(Streams streams, string name, string path, Action<string> run)
+    {
+        if (RunOptions.Missing([path]) is not null)
+        {
+            streams.Error.WriteLine(Inert.Line($"parallax {name}: {path}: no file there; expected a JSON Lines file, or - for standard input"));
+            return CommandLine.Misuse;
+        }
+
+        run(path);
+        streams.Out.Flush();
+        return CommandLine.Done;
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class TextReport : IReport
 {
     private const int WordsInCell = 220;
     private const int ColumnsOfOrigins = 4;
+    private const int SinglesOfAnOrigin = 8;
 
     private readonly IAnsiConsole _console;
     private readonly List<StoryView> _alone = [];
@@ -158,7 +159,7 @@ internal sealed class TextReport : IReport
             Hanging("  ", $"{StoryView.VerdictWords(point)} — {Clip(point.Title.Words)}");
             foreach (var cell in point.Cells.Where(c => c.Key is not null))
                 Hanging($"      {view.OriginOf(cell).Letter}  ", $"{Inert.Line(cell.Key!.Words)}  ({Words.Outlet(view.Article(cell.Words.ArticleId).Article)})");
-            foreach (var reason in point.Reasons)
+            foreach (var reason in point.Reasons.Where(r => r.Rule != "matched")) // how alike the words are is for --format html and jsonl
                 Hanging("      why  ", $"{reason.Rule}: {reason.Note}");
         }
 
@@ -172,8 +173,11 @@ internal sealed class TextReport : IReport
         Title("Only one origin has it");
         foreach (var origin in view.Origins)
         {
-            foreach (var point in view.Single.Where(p => p.Cells.Any(c => view.OriginOf(c).Origin.Id == origin.Origin.Id)))
+            var singles = view.Single.Where(p => view.OriginOf(p.Cells[0]).Origin.Id == origin.Origin.Id).ToList();
+            foreach (var point in singles.Take(SinglesOfAnOrigin))
                 Hanging($"  {origin.Letter}  ", Clip(point.Title.Words) + Mark(point.Cells[0]));
+            if (singles.Count > SinglesOfAnOrigin)
+                Hanging($"  {origin.Letter}  ", $"and {singles.Count - SinglesOfAnOrigin} more (--format html shows all)");
         }
 
         _console.WriteLine();

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using Parallax.Text;
+
+namespace Parallax.App.Commands;
+
+/// <summary>JSON Lines in and out for the commands that programs read: a bad line is one problem, the others go on.</summary>
+internal sealed class JsonLines(Streams streams)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+
+    /// <summary>The objects of a file (<c>-</c> is standard input, <c>.gz</c> is unpacked), each alive until the next is asked for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="required">Members that an object has to have; another is told as a problem and passed over.</param>
+    public IEnumerable<JsonElement> Read(string path, params string[] required)
+    {
+        using var file = path == "-" ? streams.In : File.OpenRead(path);
+        using var stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var reader = new StreamReader(stream);
+        for (long line = 1; reader.ReadLine() is { } text; line++)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            JsonDocument? json = null;
+            string? wrong = null;
+            try
+            {
+                json = JsonDocument.Parse(text);
+                wrong = json.RootElement.ValueKind != JsonValueKind.Object ? "no JSON object"
+                    : required.FirstOrDefault(name => !json.RootElement.TryGetProperty(name, out _)) is { } name ? $"an object without \"{name}\"" : null;
+            }
+            catch (JsonException)
+            {
+                wrong = "no JSON";
+            }
+
+            if (wrong is not null)
+                streams.Error.WriteLine(new Problem("bad-json-line", $"{path} line {line}", -1, wrong, $"an object with {string.Join(", ", required)}", "the line is passed over").ToString());
+            else
+                yield return json!.RootElement;
+            json?.Dispose();
+        }
+    }
+
+    /// <summary>One object on a line of its own.</summary>
+    public void Write(Action<Utf8JsonWriter> members)
+    {
+        _buffer.Clear();
+        using (var json = new Utf8JsonWriter(_buffer, Options))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        _buffer.Write("\n"u8);
+        streams.Out.Write(_buffer.WrittenSpan);
+    }
+
+    /// <summary>A string member, or null where it is missing or something else.</summary>
+    public static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        } : null;
+
+    /// <summary>The day at the start of an ISO 8601 string member, or null.</summary>
+    public static LocalDate? Day(JsonElement json, string name) =>
+        Text(json, name) is { Length: >= 10 } text && LocalDatePattern.Iso.Parse(text[..10]) is { Success: true } day ? day.Value : null;
+
+    public static void Pair(Utf8JsonWriter json, Span span, Offsets offsets)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(offsets.Of(span.Start));
+        json.WriteNumberValue(offsets.Of(span.End));
+        json.WriteEndArray();
+    }
+
+    public static void Pairs(Utf8JsonWriter json, string name, IEnumerable<Span> spans, Offsets offsets)
+    {
+        json.WriteStartArray(name);
+        foreach (var span in spans)
+            Pair(json, span, offsets);
+        json.WriteEndArray();
+    }
+}
+
+/// <summary>Offsets as the caller counts them: UTF-16 code units, or code points (as Python has them).</summary>
+internal sealed class Offsets
+{
+    private readonly List<int> _pairs = []; // each low surrogate
+
+    public Offsets(string text, bool codePoints)
+    {
+        for (int i = 1; codePoints && i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text[i - 1], text[i]))
+                _pairs.Add(i++);
+        }
+    }
+
+    public int Of(int offset)
+    {
+        int at = _pairs.BinarySearch(offset);
+        return offset - (at >= 0 ? at : ~at);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Parallax.Copies;
+using Parallax.Group;
+using Parallax.Read;
+using Parallax.Read.Time;
+using Parallax.Text;
+
+namespace Parallax;
+
+/// <summary>
+/// Single stages over plain records, for programs and benchmarks that want one room and not the whole way: what the commands
+/// <c>times</c>, <c>attributions</c>, <c>statements</c>, <c>copies</c> and <c>stories</c> do.
+/// </summary>
+public sealed class PipelineTasks
+{
+    private readonly TimeReader _times = new();
+    private readonly ArticleReader _reader = new();
+
+    /// <summary>A row of <see cref="Copies"/>.</summary>
+    /// <param name="Id">The article.</param>
+    /// <param name="Group">Id of the first article of the text that it is one with; its own where it is one with none.</param>
+    /// <param name="Origin">The article that it takes its text from, or null.</param>
+    /// <param name="Relation">How: copy, truncated, revised, partial, quote, or null.</param>
+    /// <param name="Share">Share of the origin's words that it has.</param>
+    public sealed record CopyLine(string Id, string Group, string? Origin, string? Relation, double Share);
+
+    /// <summary>A row of <see cref="Stories"/>.</summary>
+    /// <param name="Id">The article.</param>
+    /// <param name="Story">Its story after the last article.</param>
+    /// <param name="StoryAtArrival">Its story when it arrived.</param>
+    /// <param name="Origin">Its origin in the story.</param>
+    public sealed record StoryLine(string Id, string Story, string StoryAtArrival, string Origin);
+
+    /// <summary>A record as an article: title, then a line a paragraph; nothing is cut.</summary>
+    public static Article ToArticle(string id, string? title, string text, LocalDate? date, string? source) =>
+        new ArticleRecord(id, title, text, date, source).ToArticle();
+
+    /// <summary>Time expressions of a text with their values against its date. Offsets count in <paramref name="text"/>. Any thread.</summary>
+    public (ImmutableArray<TimeExpression> Times, ImmutableArray<TimeValue> Values) Times(string text, LocalDate? date)
+    {
+        var times = _times.Read(text, [], null);
+        return (times, TimeResolution.Resolve(times, date, date));
+    }
+
+    /// <summary>What a text says. Offsets count in <paramref name="text"/>: each line that is not blank is a paragraph. Any thread.</summary>
+    public (Article Article, Reading Reading) Read(string id, string text)
+    {
+        var article = ReadOutput.FromText(id, text);
+        return (article, _reader.Read(article));
+    }
+
+    /// <summary>Who takes text from whom, a row an article, in arrival order.</summary>
+    public static IEnumerable<CopyLine> Copies(IEnumerable<Article> articles) =>
+        CopyReport.Rows(articles).Select(r => new CopyLine(r.Id, r.Group, r.Origin, r.Relation, r.Share));
+
+    /// <summary>Every copy link of a stream, with its edits.</summary>
+    public static IEnumerable<CopyLink> CopyLinks(IEnumerable<Article> articles) => CopyReport.Links(articles);
+
+    /// <summary>Which articles tell one event, a row an article, in arrival order.</summary>
+    public IEnumerable<StoryLine> Stories(IEnumerable<Article> articles, int threads, CancellationToken cancel)
+    {
+        var shelf = new ArticleShelf();
+        var finder = new CopyFinder(new FingerprintTable(), shelf);
+        var read = Ordered.Select(articles, a => (Article: a, Reading: _reader.Read(a)), threads, cancel);
+        var rows = StoryReport.Rows(
+            read.Select(r =>
+            {
+                var links = finder.Add(r.Article);
+                shelf.Add(r.Article);
+                return (r.Article, (Reading?)r.Reading, links);
+            }),
+            new Grouper(new StoryTable()));
+        return rows.Select(r => new StoryLine(r.Id, r.Story, r.StoryAtArrival, r.Origin));
+    }
+}
