@@ -37,7 +37,7 @@ internal sealed class FieldMap
 
     // Objects whose fields count as the document's own.
     private static readonly FrozenSet<string> _wrappers =
-        new[] { "article", "source", "data", "fields", "attributes", "doc", "document", "node", "post", "item", "meta", "metadata", "jsonld" }
+        new[] { "article", "data", "fields", "attributes", "doc", "document", "node", "post", "item", "meta", "metadata", "jsonld" }
             .ToFrozenSet(StringComparer.Ordinal);
 
     // Fields that hold the value of the object they stand in: {"author": {"name": …}}, {"title": {"rendered": …}}.
@@ -99,6 +99,9 @@ internal sealed class FieldMap
 
         return new string(folded[..length]);
     }
+
+    /// <summary>The name of an object as a step of a path. Elasticsearch's <c>_source</c> is the document, not its source.</summary>
+    public static string Segment(ReadOnlySpan<char> name) => name is "_source" ? "data" : Fold(name);
 
     private static string? Meaning(string word) => word switch
     {

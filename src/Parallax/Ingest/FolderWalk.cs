@@ -49,21 +49,22 @@ internal static class FolderWalk
         }
     }
 
-    private static Found Single(string path)
+    private static Found Single(string path) => File.Exists(path) ? new(path, null) : new(path, Missing(path));
+
+    /// <summary>Why nothing can be opened by that name: a link that leads nowhere, or nothing at all.</summary>
+    public static Problem Missing(string path)
     {
-        if (File.Exists(path))
-            return new(path, null);
         try
         {
             if (new FileInfo(path).LinkTarget is { } target)
-                return new(path, Problems.BrokenLink(Shown(path), target));
+                return Problems.BrokenLink(Shown(path), target);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return new(path, Problems.Unreadable(Shown(path), -1, failure));
+            return Problems.Unreadable(Shown(path), -1, failure);
         }
 
-        return new(path, Problems.NotFound(Shown(path)));
+        return Problems.NotFound(Shown(path));
     }
 
     private static string[] List(string folder, out Problem? problem)
@@ -110,5 +111,6 @@ internal static class FolderWalk
         return real;
     }
 
-    private static string Shown(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
+    /// <summary>The path as it is shown: with slashes.</summary>
+    public static string Shown(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
 }

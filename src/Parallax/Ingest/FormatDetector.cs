@@ -18,7 +18,6 @@ internal enum Format
     Rss,
     Atom,
     Sitemap,
-    SitemapIndex,
 }
 
 /// <summary>What a file holds, with words for a message where it is nothing that can be read.</summary>

@@ -6,12 +6,14 @@ namespace Parallax.Ingest;
 internal static class FormatSwitch
 {
     private const int GzipLayers = 2;
+    private const int WarcLayers = 3;
 
     /// <summary>Reads a stream to its end.</summary>
     public static IEnumerable<Arrival> Read(Stream stream, Place place, IngestOptions options, CancellationToken cancellation) =>
         Read(stream, place, 0, options, cancellation);
 
-    private static IEnumerable<Arrival> Read(Stream stream, Place place, int layer, IngestOptions options, CancellationToken cancellation)
+    /// <summary>Reads a stream that stood inside another: <paramref name="layer"/> counts the wrappings.</summary>
+    public static IEnumerable<Arrival> Read(Stream stream, Place place, int layer, IngestOptions options, CancellationToken cancellation)
     {
         var window = new ByteWindow(stream, cancellation);
         window.Ensure(FormatDetector.Window);
@@ -43,8 +45,10 @@ internal static class FormatSwitch
             Format.UnknownMarkup => [Problems.UnknownFormat(place, detection.What)],
             Format.Gzip when layer >= GzipLayers => [Problems.NestedGzip(place)],
             Format.Gzip => Unpack(window, place, layer, options, cancellation),
+            Format.Warc when layer >= WarcLayers => [Problems.Unsupported(place, "a WARC file inside WARC files", "take it out first")],
+            Format.Warc => WarcFormat.Read(window, place, layer, options, cancellation),
             Format.Json => JsonFormat.Read(window, place, options, cancellation),
-            _ => ReadWhole(detection.Format, window, place, options),
+            _ => ReadWhole(detection.Format, window, place, options, cancellation),
         };
 
     private static IEnumerable<Arrival> Unpack(ByteWindow window, Place place, int layer, IngestOptions options, CancellationToken cancellation)
@@ -54,20 +58,23 @@ internal static class FormatSwitch
             yield return arrival;
     }
 
-    private static IEnumerable<Arrival> ReadWhole(Format format, ByteWindow window, Place place, IngestOptions options)
+    private static IEnumerable<Arrival> ReadWhole(Format format, ByteWindow window, Place place, IngestOptions options, CancellationToken cancellation)
     {
         int limit = format is Format.Html or Format.PlainText ? options.Limits.DocumentBytes : options.Limits.ContainerBytes;
         if (window.Ensure(limit + 1))
             return [Problems.TooLarge(place, limit)];
-        return Document(format, window.Take(window.Span.Length), place, options);
+        return Document(format, window.Take(window.Span.Length), place, options, cancellation);
     }
 
-    private static IEnumerable<Arrival> Document(Format format, byte[] bytes, Place place, IngestOptions options)
+    private static IEnumerable<Arrival> Document(Format format, byte[] bytes, Place place, IngestOptions options, CancellationToken cancellation)
     {
         var text = TextDecoder.Decode(bytes, place.Charset, scanMarkup: format != Format.PlainText);
         return format switch
         {
             Format.Html => Captures.Whole(place, CaptureFormat.Html, bytes, text),
+            Format.Rss => FeedFormat.Read(CaptureFormat.Rss, bytes, text, place, options, cancellation),
+            Format.Atom => FeedFormat.Read(CaptureFormat.Atom, bytes, text, place, options, cancellation),
+            Format.Sitemap => FeedFormat.Read(CaptureFormat.Sitemap, bytes, text, place, options, cancellation),
             _ => string.IsNullOrWhiteSpace(text.Content) ? [Problems.Empty(place)] : Captures.Whole(place, CaptureFormat.PlainText, bytes, text),
         };
     }

@@ -56,7 +56,7 @@ internal sealed class Intake(IngestOptions options)
 
     private IEnumerable<Arrival> ReadFile(string path, CancellationToken cancellation)
     {
-        string shown = Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
+        string shown = FolderWalk.Shown(path);
         FileStream? file = null;
         Problem? problem = null;
         try
@@ -65,7 +65,7 @@ internal sealed class Intake(IngestOptions options)
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            problem = Problems.NotFound(shown);
+            problem = FolderWalk.Missing(path);
         }
         catch (UnauthorizedAccessException)
         {

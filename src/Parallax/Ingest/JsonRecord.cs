@@ -76,7 +76,7 @@ internal sealed class JsonRecord
         switch (scanner.Kind)
         {
             case JsonToken.ObjectStart:
-                return depth < PathDepth ? Object(ref scanner, string.Concat(path, FieldMap.Fold(key), "."), depth + 1) : scanner.Skip();
+                return depth < PathDepth ? Object(ref scanner, string.Concat(path, FieldMap.Segment(key), "."), depth + 1) : scanner.Skip();
             case JsonToken.ArrayStart when meaning is not null:
                 return Array(ref scanner, meaning.Value, path, key, depth);
             case JsonToken.ArrayStart:
@@ -98,7 +98,7 @@ internal sealed class JsonRecord
         {
             if (scanner.Kind is JsonToken.ObjectStart)
             {
-                if (depth >= PathDepth ? !scanner.Skip() : !Object(ref scanner, string.Concat(path, FieldMap.Fold(key), "."), depth + 1))
+                if (depth >= PathDepth ? !scanner.Skip() : !Object(ref scanner, string.Concat(path, FieldMap.Segment(key), "."), depth + 1))
                     return false;
             }
             else if (scanner.Kind == JsonToken.ArrayStart)

@@ -62,10 +62,8 @@ internal static class MarkupDetector
             return new(Format.Rss);
         if (Is(local, "feed") || (Is(local, "entry") && xml))
             return new(Format.Atom);
-        if (Is(local, "urlset"))
+        if (Is(local, "urlset") || Is(local, "sitemapindex"))
             return new(Format.Sitemap);
-        if (Is(local, "sitemapindex"))
-            return new(Format.SitemapIndex);
         if (Markup.IsElement(local) && !(xml && !Is(local, "html") && !text.Contains("xhtml", StringComparison.OrdinalIgnoreCase)))
             return new(Format.Html);
         const int shown = 40;

@@ -1,0 +1,182 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace Parallax.Ingest;
+
+/// <summary>An HTTP response as a crawler kept it: the body with its transfer and content codings undone.</summary>
+/// <param name="Status">The status code; 0 where the first line holds none.</param>
+/// <param name="Headers">Its fields.</param>
+/// <param name="Body">The decoded body.</param>
+/// <param name="Fault">What is wrong with the codings, or null.</param>
+/// <param name="IsTooLarge">The decoded body would pass the limit.</param>
+internal sealed record HttpMessage(int Status, HeaderFields Headers, ReadOnlyMemory<byte> Body, string? Fault, bool IsTooLarge)
+{
+    /// <summary>Takes a response apart. Crawlers often undo the codings and leave the headers: what does not look coded is left as it is.</summary>
+    public static HttpMessage Parse(ReadOnlyMemory<byte> message, int limit)
+    {
+        var span = message.Span;
+        int end = HeaderFields.End(span);
+        if (end < 0)
+            end = span.Length;
+        int line = span.IndexOf((byte)'\n') + 1;
+        var headers = HeaderFields.Parse(span[line..end]);
+        int status = StatusOf(span[..Math.Max(line, 0)]);
+        var body = message[end..];
+        string? fault = null;
+        if (headers["Transfer-Encoding"]?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true)
+            body = Unchunk(body, ref fault);
+        bool tooLarge = false;
+        foreach (string coding in (headers["Content-Encoding"] ?? "").ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse())
+            body = Decode(body, coding, limit, ref fault, ref tooLarge);
+        return new HttpMessage(status, headers, body, fault, tooLarge || body.Length > limit);
+    }
+
+    private static int StatusOf(ReadOnlySpan<byte> line)
+    {
+        int space = line.IndexOf((byte)' ');
+        return space > 0 && line.Length >= space + 4 && line.StartsWith("HTTP/"u8)
+            && System.Buffers.Text.Utf8Parser.TryParse(line.Slice(space + 1, 3), out int status, out int used) && used == 3 ? status : 0;
+    }
+
+    // RFC 9112, 7.1. A body whose first line is no chunk size was unchunked before.
+    private static ReadOnlyMemory<byte> Unchunk(ReadOnlyMemory<byte> body, ref string? fault)
+    {
+        var output = new ArrayBufferWriter<byte>(Math.Max(body.Length, 1));
+        var span = body.Span;
+        int at = 0;
+        while (ChunkSize(span, ref at, out int size))
+        {
+            if (size == 0)
+                return output.WrittenMemory;
+            int there = Math.Min(size, span.Length - at);
+            output.Write(span.Slice(at, there));
+            at += there;
+            if (there < size)
+                break;
+            if (at < span.Length && span[at] == '\r')
+                at++;
+            if (at < span.Length && span[at] == '\n')
+                at++;
+        }
+
+        if (output.WrittenCount == 0)
+            return body;
+        fault = "a chunked body that stops in the middle";
+        return output.WrittenMemory;
+    }
+
+    private static bool ChunkSize(ReadOnlySpan<byte> span, ref int at, out int size)
+    {
+        size = 0;
+        int feed = at < span.Length ? span[at..].IndexOf((byte)'\n') : -1;
+        const int longest = 1024;
+        if (feed is < 1 or > longest)
+            return false;
+        var line = span.Slice(at, feed).TrimEnd((byte)'\r');
+        int extension = line.IndexOf((byte)';');
+        line = (extension < 0 ? line : line[..extension]).Trim(" \t"u8);
+        if (line.Length is 0 or > 7)
+            return false;
+        foreach (byte b in line)
+        {
+            if (!char.IsAsciiHexDigit((char)b))
+                return false;
+            size = (size << 4) | Convert.ToInt32(((char)b).ToString(), 16);
+        }
+
+        at += feed + 1;
+        return true;
+    }
+
+    private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string coding, int limit, ref string? fault, ref bool tooLarge) => coding switch
+    {
+        "gzip" or "x-gzip" when body.Span is [0x1F, 0x8B, ..] => Gunzip(body, limit, ref fault, ref tooLarge),
+        "deflate" => Inflate(body, limit, ref tooLarge),
+        "br" => Unbrotli(body, limit, ref fault, ref tooLarge),
+        "gzip" or "x-gzip" or "identity" or "none" or "" => body,
+        _ => Unknown(body, coding, ref fault),
+    };
+
+    private static ReadOnlyMemory<byte> Unknown(ReadOnlyMemory<byte> body, string coding, ref string? fault)
+    {
+        fault ??= $"the content coding {(coding.Length > 20 ? coding[..20] : coding)}, which is not read";
+        return body;
+    }
+
+    private static ReadOnlyMemory<byte> Gunzip(ReadOnlyMemory<byte> body, int limit, ref string? fault, ref bool tooLarge)
+    {
+        using var gzip = new GzipInput(new MemoryStream(body.ToArray()), Limits.Default with { DocumentBytes = limit });
+        var output = ReadAll(gzip, limit, ref tooLarge);
+        if (gzip.Fault is CompressionFault.Truncated or CompressionFault.Corrupt)
+            fault = gzip.Fault == CompressionFault.Truncated ? "a gzip body that stops in the middle" : "a gzip body that is damaged";
+        tooLarge |= gzip.Fault == CompressionFault.Bomb;
+        return output;
+    }
+
+    // "deflate" means zlib, and many servers send it without zlib's header.
+    private static ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> body, int limit, ref bool tooLarge)
+    {
+        foreach (bool raw in (ReadOnlySpan<bool>)[false, true])
+        {
+            try
+            {
+                var source = new MemoryStream(body.ToArray());
+                using Stream inflate = raw ? new DeflateStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
+                return ReadAll(inflate, limit, ref tooLarge);
+            }
+            catch (InvalidDataException)
+            {
+            }
+        }
+
+        return body;
+    }
+
+    private static ReadOnlyMemory<byte> Unbrotli(ReadOnlyMemory<byte> body, int limit, ref string? fault, ref bool tooLarge)
+    {
+        var output = new ArrayBufferWriter<byte>(Math.Max(body.Length, 256));
+        var source = body.Span;
+        using var decoder = default(BrotliDecoder);
+        while (true)
+        {
+            var status = decoder.Decompress(source, output.GetSpan(1 << 14), out int consumed, out int written);
+            output.Advance(written);
+            source = source[consumed..];
+            if (output.WrittenCount > limit)
+            {
+                tooLarge = true;
+                return ReadOnlyMemory<byte>.Empty;
+            }
+
+            switch (status)
+            {
+                case OperationStatus.Done:
+                    return output.WrittenMemory;
+                case OperationStatus.NeedMoreData:
+                    fault = "a Brotli body that stops in the middle";
+                    return output.WrittenMemory;
+                case OperationStatus.InvalidData:
+                    if (output.WrittenCount == 0)
+                        return body;
+                    fault = "a Brotli body that is damaged";
+                    return output.WrittenMemory;
+            }
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ReadAll(Stream stream, int limit, ref bool tooLarge)
+    {
+        var output = new ArrayBufferWriter<byte>(1 << 16);
+        int read;
+        while ((read = stream.Read(output.GetSpan(1 << 14))) > 0)
+        {
+            output.Advance(read);
+            if (output.WrittenCount <= limit)
+                continue;
+            tooLarge = true;
+            return ReadOnlyMemory<byte>.Empty;
+        }
+
+        return output.WrittenMemory;
+    }
+}
