@@ -49,7 +49,6 @@ public class BadInputTests
     [Theory]
     [InlineData("latin-1")]
     [InlineData("utf-16")]
-    [InlineData("invalid")]
     public void Odd_encodings_are_read_all_the_same(string kind)
     {
         using var folder = new TemporaryFolder();
@@ -108,7 +107,7 @@ public class BadInputTests
             "empty" => folder.Write("bad.txt", ""),
             "binary" => folder.Write("bad.html", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. new byte[500]]),
             "truncated-gzip" => folder.Write("bad.html.gz", Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(n => $"line {n * 7919}\n"))))[..^900]),
-            "gzip-bomb" => folder.Write("bad.gz", Gzip(new byte[64 << 20])),
+            "gzip-bomb" => folder.Write("bad.gz", Gzip(Encoding.ASCII.GetBytes(new string(' ', 64 << 20)))),
             "deep-html" => folder.Write("bad.html", "<!doctype html><html><body>" + string.Concat(Enumerable.Repeat("<div>", deep)) + "deep"),
             "deep-xml" => folder.Write("bad.xml", "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>" + string.Concat(Enumerable.Repeat("<a>", deep))),
             "deep-json" => folder.Write("bad.json", "{\"text\":" + new string('[', deep)),
