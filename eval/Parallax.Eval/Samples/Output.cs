@@ -48,7 +48,7 @@ internal sealed record OutPoint(string Id, string Verdict, string? Difference, s
 
 internal sealed record OutCell(string Article, string Origin, Range Span);
 
-internal sealed record OutCopy(string Copy, string Origin, string Relation, ImmutableArray<(string Kind, string Old, string New)> Edits);
+internal sealed record OutCopy(string Copy, string Origin, string Relation, bool Directed, ImmutableArray<(string Kind, string Old, string New)> Edits);
 
 /// <summary>Reads what <c>parallax read --format jsonl</c> printed.</summary>
 internal static class OutputFile
@@ -123,6 +123,7 @@ internal static class OutputFile
 
     private static OutCopy Copy(JsonElement copy) => new(
         copy.Text("copy")!, copy.Text("origin")!, copy.Text("relation") ?? "",
+        !copy.TryGetProperty("directed", out var directed) || directed.ValueKind != JsonValueKind.False,
         [.. copy.Items("edits").Select(e => (e.Text("kind") ?? "", Quoted(e, "origin"), Quoted(e, "copy")))]);
 
     private static string Quoted(JsonElement edit, string name) => edit.TryGetProperty(name, out var quoted) ? quoted.Text("words") ?? "" : "";

@@ -46,6 +46,7 @@ internal static class StoryScores
         }
     }
 
+    /// <summary>Who takes text from whom. A link that leaves the direction open is not wrong in it.</summary>
     public static void Copies(GoldStory gold, Match match, Tally tally)
     {
         foreach (var copy in gold.Copies)
@@ -53,11 +54,9 @@ internal static class StoryScores
             var link = LinkOf(copy, gold, match);
             tally.Add("copies", link is not null);
             tally.Add("copy relation", link is not null && SameRelation(copy.Relation, link.Relation));
+            tally.Add("copy direction", link is not null && (!link.Directed || link.Copy == match[copy.To]!.Article.Id));
             foreach (var (old, now) in copy.Changed)
-            {
-                tally.Add("changed facts", link is not null && link.Edits.Any(e =>
-                    e.Kind == "changed fact" && e.Old.Contains(FirstWord(old), StringComparison.Ordinal) && e.New.Contains(FirstWord(now), StringComparison.Ordinal)));
-            }
+                tally.Add("changed facts", link is not null && link.Edits.Any(e => e.Kind == "changed fact" && (Holds(e.Old, e.New, old, now) || Holds(e.New, e.Old, old, now))));
         }
     }
 
@@ -67,10 +66,15 @@ internal static class StoryScores
         if (match[copy.To] is not { } to)
             return null;
         string origin = gold.Articles.First(a => a.Key == copy.From).Origin;
-        var sources = gold.Articles.Where(a => a.Origin == origin && a.Key != copy.To).Select(a => match[a.Key]?.Article.Id).ToHashSet(StringComparer.Ordinal);
-        var links = to.Story.Copies.Where(l => l.Copy == to.Article.Id && sources.Contains(l.Origin)).ToList();
-        return links.FirstOrDefault(l => l.Origin == match[copy.From]?.Article.Id) ?? links.FirstOrDefault();
+        var sources = gold.Articles.Where(a => a.Origin == origin && a.Key != copy.To).Select(a => match[a.Key]?.Article.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var links = to.Story.Copies.Where(l => Other(l, to.Article.Id) is { } other && (sources.Contains(other) || other == match[copy.From]?.Article.Id)).ToList();
+        return links.FirstOrDefault(l => Other(l, to.Article.Id) == match[copy.From]?.Article.Id) ?? links.FirstOrDefault();
     }
+
+    private static string? Other(OutCopy link, string id) => link.Copy == id ? link.Origin : link.Origin == id ? link.Copy : null;
+
+    private static bool Holds(string inOld, string inNew, string old, string now) =>
+        inOld.Contains(FirstWord(old), StringComparison.Ordinal) && inNew.Contains(FirstWord(now), StringComparison.Ordinal);
 
     private static bool SameRelation(string gold, string given) =>
         gold == given || (gold is "identical" or "near" && given is "identical" or "near");

@@ -60,6 +60,9 @@ public sealed class SamplesScorerTests
     [InlineData("A goat walked by.\"", "A goat walked by. The bridge. The bridge.\"", "debris cut")]
     [InlineData("\"relation\":\"identical\"", "\"relation\":\"excerpt\"", "copy relation")]
     [InlineData("\"kind\":\"changed fact\"", "\"kind\":\"changed\"", "changed facts")]
+    [InlineData("\"copy\":\"b\",\"origin\":\"a\"", "\"copy\":\"a\",\"origin\":\"b\"", "copy direction")]
+    [InlineData("\"copy\":\"b\",\"origin\":\"a\"", "\"directed\":false,\"copy\":\"a\",\"origin\":\"b\"", "")]
+    [InlineData("\"copy\":\"b\",\"origin\":\"a\"", "\"copy\":\"b\",\"origin\":\"c\"", "copies,copy relation,copy direction,changed facts")]
     [InlineData("\"verdict\":\"agree\"", "\"verdict\":\"differ\"", "verdict")]
     [InlineData("\"difference\":\"contradiction\"", "\"difference\":\"scope\"", "difference")]
     [InlineData("\"denies\":\"p1\"", "\"denies\":null", "denies")]
@@ -75,7 +78,7 @@ public sealed class SamplesScorerTests
         int at = output.IndexOf(right, StringComparison.Ordinal);
         var all = Score(string.Concat(output.AsSpan(0, at), wrong, output.AsSpan(at + right.Length))).All;
         Assert.Equal(
-            measures.Split(',').Order(StringComparer.Ordinal),
+            measures.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
             all.Names.Where(n => all[n].Share < 1).Order(StringComparer.Ordinal));
     }
 
