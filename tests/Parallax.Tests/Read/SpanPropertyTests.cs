@@ -42,7 +42,9 @@ public sealed class SpanPropertyTests
             foreach (var span in attribution.Source.Concat(attribution.Cue).Concat(attribution.Content).Concat(attribution.Channel))
                 Inside(span, text);
             Assert.NotEmpty(attribution.Content);
-            Assert.InRange(attribution.Parent, -1, reading.Attributions.Length - 1);
+            int steps = 0;
+            for (int at = attribution.Parent; at >= 0; at = reading.Attributions[at].Parent)
+                Assert.True(++steps <= reading.Attributions.Length, "the parents go round");
         }
 
         foreach (var figure in reading.Figures)

@@ -123,7 +123,7 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
             parents[i] = -1;
             foreach ((var span, int holder) in open)
             {
-                if (holder == i || !span.Contains(at) || drafts[holder].IsChannel)
+                if (holder == i || !span.Contains(at) || drafts[holder].IsChannel || !IsLarger(drafts, holder, i))
                     continue;
                 parents[i] = holder;
                 break;
@@ -131,6 +131,18 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
         }
 
         return parents;
+    }
+
+    // Two cues may each stand in the other's content: only the one that says more can hold the other, so that no chain comes back.
+    private static bool IsLarger(List<Draft> drafts, int holder, int held) =>
+        Size(drafts[holder]).CompareTo(Size(drafts[held])) is var by and not 0 ? by > 0 : holder < held;
+
+    private static int Size(Draft draft)
+    {
+        int size = 0;
+        foreach (var piece in draft.Content)
+            size += piece.Length;
+        return size;
     }
 
     private bool IsDirect(Draft draft)
