@@ -17,7 +17,7 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
         var phrases = new PhraseCues(page, quotes);
         for (int i = 0; i < page.Count; i++)
         {
-            if (page.Tags[i] is Upos.Verb or Upos.Aux)
+            if (page.Tags[i] is Upos.Verb or Upos.Aux && !page.Is(i, "according"))
                 verbs.Read(i, drafts);
             else
                 phrases.Read(i, drafts);
@@ -50,6 +50,7 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
             Tidy(draft);
         var sorted = drafts.Where(d => d.Content.Count > 0)
             .OrderBy(d => Start(d)).ThenByDescending(d => Reach(d)).ThenBy(d => d.IsChannel ? 0 : 1).ThenBy(d => d.Anchor).ToList();
+        DropInner(sorted);
         var place = new Dictionary<Draft, int>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < sorted.Count; i++)
             place.Add(sorted[i], i);
@@ -94,6 +95,31 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
     private int Start(Draft draft) => Math.Min(draft.Content[0].Start, page.Starts[draft.Anchor]);
 
     private int Reach(Draft draft) => Math.Max(draft.Content[^1].End, page.Ends[draft.Anchor]);
+
+    // What a speaker thinks, wants or praises inside the words that are reported of that speaker is part of these words; what somebody else is said to have said is not.
+    private void DropInner(List<Draft> sorted)
+    {
+        int[] parents = Parents(sorted);
+        var gone = new bool[sorted.Count];
+        // A holder is larger than what it holds: larger ones first, so that a dropped holder has handed on its own.
+        foreach (int i in Enumerable.Range(0, sorted.Count).OrderByDescending(i => Size(sorted[i])).ThenBy(i => i))
+        {
+            if (parents[i] >= 0 && gone[parents[i]])
+                parents[i] = parents[parents[i]];
+            gone[i] = parents[i] >= 0 && sorted[i].Outer is null && !sorted[i].IsChannel && !Stands(sorted[i], sorted[parents[i]]);
+        }
+
+        int at = 0;
+        sorted.RemoveAll(_ => gone[at++]);
+    }
+
+    private bool Stands(Draft inner, Draft outer)
+    {
+        bool speaks = inner.Class is CueClass.Say or CueClass.Deny or CueClass.Accuse;
+        if (!speaks || inner.Source < 0 || page.IsAny(inner.Source, ["i", "we", "you"]))
+            return false;
+        return !IsDirect(outer) || page.Tags[inner.Source] == Upos.Propn;
+    }
 
     // The smallest content that holds the cue: a stack of open pieces, one pass over pieces and cues in the order of the text.
     private int[] Parents(List<Draft> drafts)
