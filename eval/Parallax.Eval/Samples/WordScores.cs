@@ -21,9 +21,9 @@ internal static class WordScores
             Figure(figure, match, tally);
     }
 
-    /// <summary>A day is met by a part of that day: "early on Tuesday" may be the day or its morning.</summary>
+    /// <summary>A day is met by a part of that day: "early on Tuesday" may be the day or its morning. A full hour may be written without its minutes.</summary>
     internal static bool SameTime(string gold, string given) =>
-        gold == given || (gold.Length == 10 && gold[4] == '-' && given.StartsWith(gold + "T", StringComparison.Ordinal));
+        gold == given || gold + ":00" == given || given + ":00" == gold || (gold.Length == 10 && gold[4] == '-' && given.StartsWith(gold + "T", StringComparison.Ordinal));
 
     private static void Attribution(GoldAttribution gold, Match match, Tally tally)
     {

@@ -153,6 +153,9 @@ public sealed class SamplesScorerTests
     [Theory]
     [InlineData("2025-03-03", "2025-03-03TMO", true)]
     [InlineData("2025-03-03", "2025-03-03", true)]
+    [InlineData("2025-03-03T11", "2025-03-03T11:00", true)]
+    [InlineData("2025-03-03T20:00", "2025-03-03T20", true)]
+    [InlineData("2025-03-03T20:00", "2025-03-03T20:01", false)]
     [InlineData("2025-03", "2025-03-03", false)]
     [InlineData("2025-03-03TMO", "2025-03-03", false)]
     public void A_part_of_the_day_meets_the_day(string gold, string given, bool same) => Assert.Equal(same, WordScores.SameTime(gold, given));
