@@ -12,6 +12,7 @@ internal static class Program
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),
         ("stories", "stories IN.jsonl[.gz] OUT.jsonl [NOISE.jsonl.gz]: which reports tell one event", 2, StoriesCommand.Run),
         ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
+        ("synonyms", "synonyms WORDNET OUT: derives the table of related words that the comparison uses from WordNet's files", 2, Compare.SynonymsCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
         ("extract", "extract PATH OUT.jsonl: runs intake and extraction, a line a document", 2, Extraction.ExtractCommand.Run),
     ];

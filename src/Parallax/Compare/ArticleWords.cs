@@ -74,6 +74,7 @@ internal sealed class ArticleWords
         }
 
         FoldHeads(text, words, actors, vocabulary, heads);
+        FoldTitles(text, words, actors, vocabulary);
         return new ArticleWords([.. words]);
     }
 
@@ -125,6 +126,29 @@ internal sealed class ArticleWords
                 words[i] = new Word(words[i].Span.Union(words[title].Span), vocabulary.Term("@" + actors.All[head].Key), WordKind.Actor, head);
                 words.RemoveAt(title);
             }
+        }
+    }
+
+    /// <summary>
+    /// Reads "the president", "the inspector" as the person whom the article calls "President X", where it calls no other person so.
+    /// </summary>
+    private static void FoldTitles(string text, List<Word> words, Actors actors, Vocabulary vocabulary)
+    {
+        var persons = new Dictionary<int, int>();
+        for (int i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].Kind != WordKind.Word || !char.IsUpper(text[words[i].Span.Start]) || words[i + 1].Kind != WordKind.Actor
+                || words[i + 1].Span.Start - words[i].Span.End != 1 || actors.All[words[i + 1].Actor].Kind != NameKind.Person)
+                continue;
+            persons[words[i].Term] = persons.TryGetValue(words[i].Term, out int known) && known != words[i + 1].Actor ? -1 : words[i + 1].Actor;
+        }
+
+        for (int i = 1; i < words.Count && persons.Count > 0; i++)
+        {
+            bool isTitle = words[i].Kind == WordKind.Word && persons.TryGetValue(words[i].Term, out int person) && person >= 0;
+            if (isTitle && IsLower(text, words[i].Span) && words[i - 1].Span.In(text).Equals("the", StringComparison.OrdinalIgnoreCase)
+                && (i + 1 == words.Count || words[i + 1].Kind == WordKind.Function || words[i + 1].Span.Start - words[i].Span.End > 1))
+                words[i] = new Word(words[i].Span, vocabulary.Term("@" + actors.All[persons[words[i].Term]].Key), WordKind.Actor, persons[words[i].Term]);
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class FigureRules(FigureKeys keys)
     /// <summary>All findings on the figures of a pair.</summary>
     public void Find(Item a, Item b, List<Finding> findings)
     {
+        Uncounted(a, b, findings);
+        Uncounted(b, a, findings);
         foreach (var (i, figureA) in a.Figures)
         {
             foreach (var (j, figureB) in b.Figures)
@@ -22,6 +24,27 @@ internal sealed class FigureRules(FigureKeys keys)
                 var finding = key.Kind == FigureKind.Age ? Ages(a, figureA, b, figureB) : Values(a, i, figureA, b, j, figureB);
                 if (finding is not null)
                     findings.Add(finding with { Topic = $"{key.Kind} {key.Scope} {key.Counted} {key.Unit}" });
+            }
+        }
+    }
+
+    // "Dozens of missiles" beside "weapons": one counts what the other only names by its kind.
+    private void Uncounted(Item counting, Item naming, List<Finding> findings)
+    {
+        if (naming.Figures.Any(f => f.Figure.Kind == FigureKind.Count))
+            return;
+        foreach (var (index, figure) in counting.Figures)
+        {
+            string counted = keys.Of(counting, index).Counted;
+            if (figure.Kind != FigureKind.Count || counted.Length == 0)
+                continue;
+            foreach (var participant in naming.Statement.Participants)
+            {
+                string head = Stems.Stem(participant.Head);
+                if (participant.EntityKey is not null || head == counted || participant.Span.IsEmpty || !Synonyms.Related(head, counted))
+                    continue;
+                findings.Add(new Finding(Difference.Vague, "counted-and-uncounted", FigureRules.Show(figure), counting, figure.Span, naming, participant.Span));
+                return;
             }
         }
     }

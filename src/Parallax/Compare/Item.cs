@@ -26,8 +26,17 @@ internal sealed class Item
     /// <summary>Distinct content terms of <see cref="Words"/> and its participants, ascending.</summary>
     public required int[] Terms { get; init; }
 
+    /// <summary>Distinct content terms of its sentence, ascending: the context in which it stands.</summary>
+    public required int[] Context { get; init; }
+
     /// <summary>Actors named in it or taking part, ascending.</summary>
     public required int[] Actors { get; init; }
+
+    /// <summary>Terms of the actors that do it, with their states, ascending.</summary>
+    public required int[] Agents { get; init; }
+
+    /// <summary>Terms of the actors that take part otherwise, with their states, ascending.</summary>
+    public required int[] Others { get; init; }
 
     /// <summary>Terms of the states that it names or whose capital, seat or adjective it names, ascending.</summary>
     public required int[] States { get; init; }

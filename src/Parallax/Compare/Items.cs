@@ -13,10 +13,12 @@ internal sealed class Items
         ["accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion", "rumor", "rumour", "suspicion"]);
 
     private readonly DatedStory _dated;
+    private readonly int[] _firstOf;
 
     private Items(DatedStory dated)
     {
         _dated = dated;
+        _firstOf = new int[dated.Articles.Length + 1];
         Actors = Actors.Join(dated);
         Vocabulary = new Vocabulary();
         Words = new ArticleWords[dated.Articles.Length];
@@ -42,6 +44,9 @@ internal sealed class Items
     /// <summary>In order.</summary>
     public List<Item> All { get; } = [];
 
+    /// <summary>The items of an article, in order.</summary>
+    public IEnumerable<Item> InArticle(int article) => All.Skip(_firstOf[article]).Take(_firstOf[article + 1] - _firstOf[article]);
+
     /// <summary>Reads a story; statements are taken of its first <paramref name="mostArticles"/> articles.</summary>
     public static Items Of(DatedStory dated, int mostArticles)
     {
@@ -50,7 +55,12 @@ internal sealed class Items
         for (int i = 0; i < dated.Articles.Length; i++)
             items.Words[i] = ArticleWords.Read(dated.Articles[i].Article.Text, items.Actors.MentionsIn(i), items.Actors, items.Vocabulary, heads);
         for (int i = 0; i < Math.Min(dated.Articles.Length, mostArticles); i++)
+        {
+            items._firstOf[i] = items.All.Count;
             items.AddArticle(i);
+        }
+
+        Array.Fill(items._firstOf, items.All.Count, Math.Min(dated.Articles.Length, mostArticles), Math.Max(0, dated.Articles.Length - mostArticles) + 1);
         items.Vocabulary.Weigh(items.All, items.Actors);
         return items;
     }
@@ -59,12 +69,11 @@ internal sealed class Items
     {
         var source = _dated.Articles[article];
         var derived = DerivedTimes.Of(source);
-        var statements = source.Reading.Statements;
-        for (int i = 0; i < statements.Length; i++)
+        var statements = source.Reading.Statements.Where(s => IsWhole(article, source, s)).ToList();
+        var contexts = new Dictionary<int, int[]>();
+        for (int i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
-            if (statement.Span.IsEmpty || statement.Span.End > source.Article.Text.Length)
-                continue;
             var words = OwnWords(article, statements, i);
             var (time, timeIndex) = TimeOf(source, statement);
             string predicate = Stems.Stem(statement.Lemma);
@@ -78,27 +87,58 @@ internal sealed class Items
                 Statement = statement,
                 Words = words,
                 Terms = Terms(words, statement, predicate),
+                Context = Context(article, source.Reading, statement, contexts),
                 Actors = ActorsOf(words, statement),
                 States = StatesOf(words, statement),
                 Predicate = predicate,
+                Agents = RoleTerms(statement, isAgent: true),
+                Others = RoleTerms(statement, isAgent: false),
                 Objects = objects,
                 Quotes = QuotesIn(article, statement.Span),
                 Time = time,
                 TimeIndex = timeIndex,
                 Derived = derived.GetValueOrDefault(statement.Index),
-                Denial = IsDenial(source, statement, objects),
+                Denial = IsDenial(source, statement, words),
                 WordsHash = HashOf(article, statement.Span),
             });
         }
     }
 
+    // A clause of one content word tells nothing that could be checked, nor does one that only says who speaks; its words stay with the
+    // clause around it.
+    private bool IsWhole(int article, DatedArticle source, Statement statement)
+    {
+        if (statement.Span.IsEmpty || statement.Span.End > source.Article.Text.Length)
+            return false;
+        int content = 0;
+        foreach (var word in Words[article].In(statement.Span))
+            content += word.Kind is WordKind.Function ? 0 : 1;
+        bool isSpeech = statement.Lemma is "say" or "tell" or "add" or "accord" or "according";
+        return content >= (isSpeech ? 4 : 2) || (content > 0 && (!statement.Figures.IsEmpty || statement.Denies >= 0 || _denying.Contains(statement.Lemma)));
+    }
+
+    private int[] Context(int article, Reading reading, Statement statement, Dictionary<int, int[]> contexts)
+    {
+        if (contexts.TryGetValue(statement.Sentence, out int[]? known))
+            return known;
+        var span = statement.Sentence >= 0 && statement.Sentence < reading.Sentences.Length ? reading.Sentences[statement.Sentence] : statement.Span;
+        var terms = new SortedSet<int>();
+        foreach (var word in Words[article].In(span))
+        {
+            if (word.Kind != WordKind.Function)
+                terms.Add(word.Term);
+        }
+
+        return contexts[statement.Sentence] = [.. terms];
+    }
+
     // A clause is told by its own words: what a clause inside it says is that one's. Too few are left where the reader nests
     // everything, and then the whole clause speaks.
-    private Word[] OwnWords(int article, System.Collections.Immutable.ImmutableArray<Statement> statements, int index)
+    private Word[] OwnWords(int article, List<Statement> statements, int index)
     {
         var span = statements[index].Span;
         var inner = new List<Span>();
-        for (int i = Math.Max(0, index - 8); i < Math.Min(statements.Length, index + 12); i++)
+        for (int i = Math.Max(0, index - 8); i < Math.Min(statements.Count, index + 12); i++)
         {
             if (i != index && span.Contains(statements[i].Span) && statements[i].Span.Length < span.Length)
                 inner.Add(statements[i].Span);
@@ -160,6 +200,23 @@ internal sealed class Items
         return [.. found];
     }
 
+    // Who does it and who does not, as actors and as the states that they stand for.
+    private int[] RoleTerms(Statement statement, bool isAgent)
+    {
+        var found = new SortedSet<int>();
+        foreach (var participant in statement.Participants)
+        {
+            int actor = Actors.Of(participant.EntityKey);
+            if (actor < 0 || participant.Role == Role.Agent != isAgent)
+                continue;
+            found.Add(Vocabulary.Term("@" + Actors.All[actor].Key));
+            if (Actors.All[actor].State is { } state)
+                found.Add(Vocabulary.Term("#" + state));
+        }
+
+        return [.. found];
+    }
+
     private int[] StatesOf(Word[] words, Statement statement)
     {
         var found = new SortedSet<int>();
@@ -215,14 +272,14 @@ internal sealed class Items
         return (best, bestIndex);
     }
 
-    private static bool IsDenial(DatedArticle source, Statement statement, string[] objects)
+    private bool IsDenial(DatedArticle source, Statement statement, Word[] words)
     {
         if (statement.Status == StatementStatus.Denied || statement.Denies >= 0 || _denying.Contains(statement.Lemma))
             return true;
         if (statement.Attribution >= 0 && statement.Attribution < source.Reading.Attributions.Length
             && _denying.Contains(source.Reading.Attributions[statement.Attribution].CueLemma))
             return true;
-        return _denyingClaims.Contains(statement.Lemma) && Array.Exists(objects, _claims.Contains);
+        return _denyingClaims.Contains(statement.Lemma) && Array.Exists(words, w => w.Kind == WordKind.Word && _claims.Contains(Vocabulary.Text(w.Term)));
     }
 
     private int[][] QuotesIn(int article, Span span)

@@ -7,17 +7,25 @@ namespace Parallax.Compare;
 /// <param name="Objects">The same for what takes part without a name.</param>
 /// <param name="Words">Overlap of wording, rare words first.</param>
 /// <param name="Contained">Share of the shorter one's wording that the longer has.</param>
+/// <param name="Context">Overlap of wording of their sentences.</param>
 /// <param name="Time">1 the same day, 0.6 one within the other, 0 not known, negative apart.</param>
 /// <param name="Figures">1 the same figure of the same thing, 0.4 another figure of it.</param>
 /// <param name="Quote">1 where they share a quote.</param>
 internal readonly record struct Match(
-    double Score, double Predicate, double Actors, double Objects, double Words, double Contained, double Time, double Figures, double Quote);
+    double Score, double Predicate, double Actors, double Objects, double Words, double Contained, double Context, double Time, double Figures, double Quote);
 
 /// <summary>Scores how likely two statements speak of the same thing.</summary>
 internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
 {
     /// <summary>Score from which two items are aligned.</summary>
     public const double Threshold = 0.5;
+
+    private const double Bias = -5.0;
+
+    private static readonly double[] Weights =
+    [
+        1.6, 1.3, 0.8, 1.5, 1.0, 1.8, 1.1, 1.9, 2.1, 1.5, 2.6, 2.0, 0.5, 1.3, 1.1, 1.6, -0.5, -0.7, -0.25, 0.6, 0, 0.6, 0.5, -0.6,
+    ];
 
     // What a related word counts beside the same word.
     private const double RelatedShare = 0.6;
@@ -33,62 +41,124 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     public Match Compare(Item a, Item b)
     {
         if (a.WordsHash == b.WordsHash && a.Terms.Length > 1)
-            return new Match(1, 1, 1, 1, 1, 1, 1, 1, 1);
-        var (words, contained, content) = Wording(a, b);
-        double predicate = Predicates(a, b);
-        double actors = Share(a, b);
-        double objects = Objects(a, b);
-        double time = Time(a, b);
-        double quote = SharesQuote(a, b) ? 1 : 0;
-        double figure = figures.Likeness(a, b);
-        double z = -3.7 + (1.8 * predicate) + (1.3 * actors) + (1.2 * objects) + (3.0 * words) + (1.2 * contained)
-            + (time > 0 ? time : 2 * time) + (2.0 * figure) + (2.0 * quote);
-        if (a.Statement.Background != b.Statement.Background)
-            z -= 0.6;
-        if (actors == 0 && a.Actors.Length > 0 && b.Actors.Length > 0)
-            z -= 0.8;
-        if (IsOld(a) != IsOld(b) && time <= 0)
-            z -= 0.8;
+            return new Match(1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        double[] features = Features(a, b);
+        double z = Bias;
+        for (int i = 0; i < features.Length; i++)
+            z += Weights[i] * features[i];
+        double score = 1 / (1 + Math.Exp(-z));
+        var (predicate, actors, objects, words, contained, context, time, figure, quote) =
+            (features[0], features[1], features[2], features[3], features[4], features[5], features[6] + features[7], features[8] + features[9], features[11]);
 
         // Names alone never align: every report of a story names the same people.
-        bool borneOut = quote > 0 || figure >= 1
-            || (predicate >= 0.5 && (objects > 0 || content >= 0.2 || figure > 0 || time >= 0.6))
-            || (content >= 0.35 && words >= 0.3);
-        double score = 1 / (1 + Math.Exp(-z));
-        return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, time, figure, quote);
+        bool borneOut = quote > 0 || figure > 0 || features[10] > 0
+            || (predicate >= 0.5 && (objects > 0 || features[12] > 0.1 || time >= 0.6))
+            || features[12] > 0.2;
+        return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, context, time, figure, quote);
+    }
+
+    /// <summary>The features of a pair, in the order of <see cref="Weights"/>.</summary>
+    internal double[] Features(Item a, Item b)
+    {
+        var clause = Wording(a.Terms, b.Terms);
+        var context = Wording(a.Context, b.Context);
+        double predicate = Predicates(a, b), time = Time(a, b), actors = Share(a, b), figure = figures.Likeness(a, b);
+        return
+        [
+            predicate,
+            actors,
+            Objects(a, b),
+            clause.Dice,
+            clause.Contained,
+            context.Dice,
+            Math.Max(time, 0),
+            Math.Min(time, 0),
+            figure >= 1 ? 1 : 0,
+            figure is > 0 and < 1 ? figure : 0,
+            Clock(a, b),
+            predicate >= 0.5 && SharesQuote(a, b) ? 1 : 0,
+            clause.Content,
+            context.Content,
+            Math.Min(clause.Count, 6) / 6.0,
+            clause.Rarest,
+            actors == 0 && a.Actors.Length > 0 && b.Actors.Length > 0 ? 1 : 0,
+            IsOld(a) != IsOld(b) && time <= 0 ? 1 : 0,
+            a.Statement.Background != b.Statement.Background ? 1 : 0,
+            a.Statement.Kind == b.Statement.Kind && a.Statement.Kind is not (EventKind.Other or EventKind.Say) ? 1 : 0,
+            IsPlanned(a) != IsPlanned(b) ? 1 : 0,
+            Math.Min(a.Terms.Length, b.Terms.Length) / 10.0,
+            Meet(a.Agents, b.Agents) ? 1 : 0,
+            !Meet(a.Agents, b.Agents) && (Meet(a.Agents, b.Others) || Meet(b.Agents, a.Others)) ? 1 : 0,
+        ];
+    }
+
+    private static bool Meet(int[] a, int[] b)
+    {
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (a[i] == b[j])
+                return true;
+            if (a[i] < b[j])
+                i++;
+            else
+                j++;
+        }
+
+        return false;
+    }
+
+    private static bool IsPlanned(Item item) => item.Statement.Status is StatementStatus.Expected or StatementStatus.Possible;
+
+    // 1 where both give one time of day, less up to the most that reports of one event lie apart.
+    private static double Clock(Item a, Item b)
+    {
+        if (Times.MinuteOf(a.Time) is not { } one || Times.MinuteOf(b.Time) is not { } other || Times.Relate(a.Time, b.Time) is < 0)
+            return 0;
+        int minutes = Math.Abs(one - other);
+        return minutes > Times.MinutesApart ? 0 : 1 - (minutes / (2.0 * Times.MinutesApart));
     }
 
     // Soft Dice and containment over weighted terms, and the share of the shorter one's words that are no names.
-    private (double Dice, double Contained, double Content) Wording(Item a, Item b)
+    private (double Dice, double Contained, double Content, int Count, double Rarest) Wording(int[] a, int[] b)
     {
-        double ofA = 0, ofB = 0, shared = 0, contentA = 0, contentB = 0, sharedContent = 0;
-        foreach (int term in a.Terms)
+        int count = 0;
+        double ofA = 0, ofB = 0, shared = 0, rarest = 0, contentA = 0, contentB = 0, sharedContent = 0;
+        foreach (int term in a)
         {
             double weight = vocabulary.Weight(term);
             bool content = IsContent(term);
             ofA += weight;
             contentA += content ? weight : 0;
-            double best = Best(term, b.Terms);
+            double best = Best(term, b);
+            if (best > 0 && content)
+            {
+                count++;
+                rarest = Math.Max(rarest, weight * best);
+            }
+
             shared += weight * best;
             sharedContent += content ? weight * best : 0;
         }
 
-        foreach (int term in b.Terms)
+        foreach (int term in b)
         {
             double weight = vocabulary.Weight(term);
             bool content = IsContent(term);
             ofB += weight;
             contentB += content ? weight : 0;
-            double best = Best(term, a.Terms);
+            double best = Best(term, a);
             shared += weight * best;
             sharedContent += content ? weight * best : 0;
         }
 
         if (ofA + ofB == 0)
-            return (0, 0, 0);
+            return (0, 0, 0, 0, 0);
         double least = Math.Min(ofA, ofB);
         double leastContent = Math.Min(contentA, contentB);
-        return (shared / (ofA + ofB), Math.Min(1, shared / 2 / least), leastContent > 0 ? Math.Min(1, sharedContent / 2 / leastContent) : 0);
+
+        // One word shared by two short clauses is a high share and little evidence.
+        double sure = count / (count + 1.0);
+        return (sure * shared / (ofA + ofB), sure * Math.Min(1, shared / 2 / least), leastContent > 0 ? Math.Min(1, sharedContent / 2 / leastContent) : 0, count, rarest);
     }
 
     private bool IsContent(int term) => vocabulary.Text(term) is not ['@' or '#', ..];

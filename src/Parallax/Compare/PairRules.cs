@@ -52,7 +52,7 @@ internal static class PairRules
         {
             if (relation >= 0.6)
                 findings.Add(new Finding(null, relation == 1 ? "same-time" : "time-within", values, a, spanA, b, spanB));
-            else if (relation < 0 && a.Time.IsDay && b.Time.IsDay && DaysBetween(a.Time, b.Time) <= MostDaysApart && IsExact(a) && IsExact(b))
+            else if (relation < 0 && a.Time.IsDay && b.Time.IsDay && DaysBetween(a.Time, b.Time) <= MostDaysApart && IsExact(a) && IsExact(b) && IsSameDoing(a, b))
                 findings.Add(new Finding(Difference.Contradiction, "days-differ", values, a, spanA, b, spanB));
         }
     }
@@ -90,12 +90,16 @@ internal static class PairRules
 
     private static void Status(Item a, Item b, List<Finding> findings)
     {
+        // Of two different doings one may be done and the other not.
         var (planned, done) = IsPlanned(a) ? (a, b) : (b, a);
-        if (!IsPlanned(planned) || !IsDone(done))
+        if (!IsPlanned(planned) || !IsDone(done) || !IsSameDoing(a, b))
             return;
         string note = $"{Show(planned.Statement.Status)} / {Show(done.Statement.Status)}";
         findings.Add(new Finding(Difference.Status, "planned-and-done", note, planned, planned.Statement.Predicate, done, done.Statement.Predicate));
     }
+
+    private static bool IsSameDoing(Item a, Item b) => (a.Predicate == b.Predicate && !Likeness.IsLight(a.Predicate)) || Synonyms.Related(a.Predicate, b.Predicate)
+        || (a.Statement.Kind == b.Statement.Kind && a.Statement.Kind is not (EventKind.Other or EventKind.Say));
 
     private static bool IsPlanned(Item item) => !item.Statement.Done
         && item.Statement.Status is StatementStatus.Expected or StatementStatus.Possible or StatementStatus.Ordered or StatementStatus.Conditional;

@@ -53,11 +53,16 @@ internal sealed class Points
             made.Add((Make(members, denied, deniedBy[c] ?? []), members));
         }
 
+        made.AddRange(QuotePoints.Make(_dated, _items, made, _weights));
         return made;
     }
 
-    private static string IdOf(Item first) =>
-        Hashing.Id([], first.Source.Article.Id, first.Span.Start.ToString(System.Globalization.CultureInfo.InvariantCulture), first.Span.End.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>An id made from the words that a point begins with.</summary>
+    internal static string IdOf(string article, Span span) => Hashing.Id([], article, Number(span.Start), Number(span.End));
+
+    private static string IdOf(Item first) => IdOf(first.Source.Article.Id, first.Span);
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private Point Make(List<Item> members, string? denies, List<int> deniedBy)
     {
@@ -223,7 +228,7 @@ internal sealed class Points
         var cells = new List<(int Article, Cell Cell)>();
         foreach (var item in members)
         {
-            cells.Add((item.Article, CellOf(item, Key(item, difference, findings, copies))));
+            cells.Add((item.Article, CellOf(_dated, item, Key(item, difference, findings, copies))));
             if (_twins[item.Order] is not { } twins)
                 continue;
             var shown = new HashSet<int> { item.Article };
@@ -231,19 +236,20 @@ internal sealed class Points
             {
                 var copy = _items.All[twin];
                 if (shown.Add(copy.Article))
-                    cells.Add((copy.Article, CellOf(copy, Key(copy, difference, findings, copies))));
+                    cells.Add((copy.Article, CellOf(_dated, copy, Key(copy, difference, findings, copies))));
             }
         }
 
         return [.. cells.OrderBy(c => c.Article).Select(c => c.Cell)];
     }
 
-    private Cell CellOf(Item item, Span? key)
+    /// <summary>What an item says, as a cell; <paramref name="key"/> is kept where it lies in the clause.</summary>
+    internal static Cell CellOf(DatedStory dated, Item item, Span? key)
     {
         var inside = key is { } span && item.Span.Contains(span) ? item.Quote(span) : null;
         return new Cell(
             item.Quote(item.Span),
-            _dated.Story.Origins[item.Origin].Id,
+            dated.Story.Origins[item.Origin].Id,
             item.Statement.Index,
             item.Statement.Status,
             item.Attribution,

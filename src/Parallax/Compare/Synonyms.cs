@@ -8,6 +8,7 @@ namespace Parallax.Compare;
 /// </summary>
 internal static class Synonyms
 {
+    // The words of the news come first; the rest of the language stands in synonyms.txt, derived from WordNet (Parallax.Eval synonyms).
     // One group a line. A word may stand in several groups; groups are small on purpose, so that sharing one says something.
     private const string Groups = """
         visit travel trip go head fly journey tour arrive arrival come
@@ -80,6 +81,20 @@ internal static class Synonyms
         withdraw pull withdrawal retreat
         ceasefire truce armistice
         negotiate negotiation talks
+        home house household residence apartment
+        pupil student schoolchild child
+        door exit gate
+        lock chain bolt shut padlock
+        blaze fire
+        factory plant mill works cannery
+        accident disaster tragedy catastrophe
+        owner own proprietor
+        dozen ten hundred thousand
+        building warehouse hall block
+        storage depot warehouse
+        lead evacuate bring
+        ask request urge call tell
+        lift end ease
         missing disappear vanish disappearance
         hospital hospitalize treat
         child kid boy girl
@@ -130,11 +145,23 @@ internal static class Synonyms
     {
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         int number = 0;
-        foreach (string line in Groups.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        number = Read(Groups, Stems.Stem, number, groups);
+        using var stream = typeof(Synonyms).Assembly.GetManifestResourceStream("Parallax.Compare.synonyms.txt")
+            ?? throw new InvalidOperationException("the engine was built without Compare/synonyms.txt");
+        using var reader = new StreamReader(stream);
+        Read(reader.ReadToEnd(), word => word.ToString(), number, groups);
+        return groups.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+    }
+
+    private static int Read(string table, Func<ReadOnlySpan<char>, string> stemOf, int number, Dictionary<string, List<int>> groups)
+    {
+        foreach (string line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
+            if (line[0] == '#')
+                continue;
             foreach (string word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                string stem = Stems.Stem(word);
+                string stem = stemOf(word);
                 if (!groups.TryGetValue(stem, out var list))
                     groups.Add(stem, list = []);
                 if (!list.Contains(number))
@@ -144,7 +171,7 @@ internal static class Synonyms
             number++;
         }
 
-        return groups.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        return number;
     }
 
     private static FrozenSet<string> ReadOpposites()
