@@ -68,6 +68,7 @@ internal static class FeedNames
         ["xhtml:body"] = new(GivenNames.Body, 4),
         ["body"] = new(GivenNames.Body, 5),
         ["fulltext"] = new(GivenNames.Body, 6),
+        ["fullitem"] = new(GivenNames.Body, 6),
         ["xhtml:div"] = new(GivenNames.Body, 7),
         ["description"] = new(GivenNames.Summary, 0),
         ["summary"] = new(GivenNames.Summary, 0),

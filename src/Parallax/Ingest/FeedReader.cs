@@ -213,7 +213,7 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
 
     private void Add(FeedMeaning meaning, MappedText value, bool isHtml = false, Uri? elementBase = null)
     {
-        value = value.Trim();
+        value = meaning.Name == GivenNames.Author ? AuthorName.Of(value.Trim()) : value.Trim();
         if (value.Text.Length > 0)
             _found.Add(new Candidate(meaning, value, isHtml, elementBase));
     }

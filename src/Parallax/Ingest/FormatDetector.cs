@@ -59,7 +59,7 @@ internal static class FormatDetector
     // ASCII stays ASCII; what matters here is ASCII in every encoding but UTF-16 and UTF-32.
     private static ReadOnlySpan<char> Characters(ReadOnlySpan<byte> head)
     {
-        var charset = CharsetMark.Find(head).Charset ?? CharsetMark.Utf16WithoutMark(head);
+        var charset = CharsetMark.Find(head).Charset ?? CharsetMark.WithoutMark(head);
         return charset is null or { Kind: CharsetKind.Utf8 }
             ? Encoding.Latin1.GetString(charset is null ? head : head[3..])
             : TextDecoder.As(head.ToArray(), charset).Content;

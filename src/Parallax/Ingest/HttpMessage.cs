@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
 
 namespace Parallax.Ingest;
@@ -25,6 +26,8 @@ internal sealed record HttpMessage(int Status, HeaderFields Headers, ReadOnlyMem
         string? fault = null;
         if (headers["Transfer-Encoding"]?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true)
             body = Unchunk(body, ref fault);
+        else if (long.TryParse(headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length) && length > body.Length)
+            fault = "a body that is shorter than its header says";
         bool tooLarge = false;
         foreach (string coding in (headers["Content-Encoding"] ?? "").ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse())
             body = Decode(body, coding, limit, ref fault, ref tooLarge);

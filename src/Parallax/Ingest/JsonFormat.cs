@@ -14,7 +14,7 @@ internal static class JsonFormat
 
     public static IEnumerable<Arrival> Read(ByteWindow window, Place place, IngestOptions options, CancellationToken cancellation)
     {
-        if (CharsetMark.Find(window.Span).Charset is { Kind: not CharsetKind.Utf8 } || CharsetMark.Utf16WithoutMark(window.Span) is not null)
+        if (CharsetMark.Find(window.Span).Charset is { Kind: not CharsetKind.Utf8 } || CharsetMark.WithoutMark(window.Span) is not null)
             return JsonDocument.ReadWide(window, place, options, cancellation);
         if (window.Span is [0xEF, 0xBB, 0xBF, ..])
             window.Advance(3);

@@ -169,7 +169,8 @@ internal static class WarcFormat
     {
         string? type = fields["WARC-Type"];
         string media = fields.MediaType;
-        if (fields["WARC-Target-URI"]?.TrimEnd('>').EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase) == true)
+        string target = fields["WARC-Target-URI"]?.Trim('<', '>', ' ') ?? "";
+        if (target.EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase) || target.StartsWith("metadata:", StringComparison.OrdinalIgnoreCase))
             return false;
         return Is(type, "response") ? media is "" or "application/http" || IsText(media) : (Is(type, "resource") || Is(type, "conversion")) && IsText(media);
     }

@@ -18,14 +18,23 @@ internal static class CharsetMark
     };
 
     /// <summary>
-    /// UTF-16 without a mark, told by its zero bytes: ASCII characters (at least the spaces and line ends of any script) have a zero
-    /// in the same half of the unit, the other half never is zero, and no unit is a control character. Null for anything else.
+    /// UTF-16 or UTF-32 without a mark, told by its zero bytes: ASCII characters (at least the spaces and line ends of any script) have a zero
+    /// in the same half of the unit, the other half never is zero, and no unit is a control character. UTF-32 has two zeros in each
+    /// unit, or three. Null for anything else.
     /// </summary>
-    public static Charset? Utf16WithoutMark(ReadOnlySpan<byte> bytes)
+    public static Charset? WithoutMark(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 4 || !bytes[..Math.Min(bytes.Length, 1024)].Contains((byte)0))
             return null;
         var sample = bytes[..(Math.Min(bytes.Length, 8192) & ~1)];
+        if (bytes.Length % 4 == 0 && bytes.Length >= 16)
+        {
+            if (IsUtf32(bytes, bigEndian: false) && bytes[0] != 0)
+                return Charsets.Named("utf-32le");
+            if (IsUtf32(bytes, bigEndian: true) && bytes[3] != 0)
+                return Charsets.Named("utf-32be");
+        }
+
         return Fits(sample, low: 0) ? _utf16Le : Fits(sample, low: 1) ? _utf16Be : null;
     }
 
@@ -51,7 +60,7 @@ internal static class CharsetMark
     {
         for (int i = 0; i + 3 < Math.Min(bytes.Length, 1024); i += 4)
         {
-            int plane = bigEndian ? bytes[i] | bytes[i + 1] & 0xF0 : bytes[i + 3] | bytes[i + 2] & 0xF0;
+            int plane = bigEndian ? bytes[i] | (bytes[i + 1] & 0xF0) : bytes[i + 3] | (bytes[i + 2] & 0xF0);
             if (plane != 0)
                 return false;
         }

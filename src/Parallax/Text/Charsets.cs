@@ -27,7 +27,7 @@ internal sealed record Charset(string Name, CharsetKind Kind, int CodePage);
 /// </summary>
 internal static class Charsets
 {
-    // Name, kind, code page: labels. UTF-32 is not in the standard and has no label; it is only ever found by its byte order mark.
+    // Name, kind, code page: labels. The last ones are not in the standard and have no label: they are only ever found in the bytes.
     private static readonly (string Name, CharsetKind Kind, int CodePage, string Labels)[] _table =
     [
         ("utf-8", CharsetKind.Utf8, 65001, "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8"),
@@ -84,6 +84,11 @@ internal static class Charsets
         ("x-user-defined", CharsetKind.SingleByte, 0, "x-user-defined"),
         ("utf-32le", CharsetKind.Utf32, 12000, ""),
         ("utf-32be", CharsetKind.Utf32, 12001, ""),
+        ("ibm850", CharsetKind.SingleByte, 850, ""),
+        ("ibm852", CharsetKind.SingleByte, 852, ""),
+        ("ibm855", CharsetKind.SingleByte, 855, ""),
+        ("x-mac-ce", CharsetKind.SingleByte, 10029, ""),
+        ("iso-2022-kr", CharsetKind.MultiByte, 949, ""),
     ];
 
     private static readonly FrozenDictionary<string, Charset> _names =

@@ -10,20 +10,13 @@ namespace Parallax.Text;
 /// <remarks>An ill-formed sequence gives one U+FFFD; where its last byte is ASCII, that byte is read again, so that no markup is swallowed.</remarks>
 internal static class MultiByteDecoder
 {
-    private const char Undefined = '\0';
-    private const char Replacement = '\uFFFD';
+    internal const char Undefined = '\0';
+    internal const char Replacement = '\uFFFD';
 
     private static readonly ConcurrentDictionary<int, char[]> _pairs = new();
+    private static readonly ConcurrentDictionary<int, byte[]> _leads = new();
 
     static MultiByteDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    private enum Jis
-    {
-        Ascii,
-        Roman,
-        Katakana,
-        Double,
-    }
 
     /// <summary>Appends the characters of <paramref name="bytes"/>.</summary>
     public static void Decode(ReadOnlySpan<byte> bytes, Charset charset, ref CodeUnits output)
@@ -46,7 +39,10 @@ internal static class MultiByteDecoder
                 EucJp(bytes, ref output);
                 break;
             case "iso-2022-jp":
-                Iso2022Jp(bytes, ref output);
+                Iso2022Decoder.Japanese(bytes, Table(932), ref output);
+                break;
+            case "iso-2022-kr":
+                Iso2022Decoder.Korean(bytes, Table(949), ref output);
                 break;
             case "utf-32le" or "utf-32be":
                 Utf32(bytes, charset.Name == "utf-32be", ref output);
@@ -78,6 +74,20 @@ internal static class MultiByteDecoder
 
         return table;
     });
+
+    /// <summary>The lead byte with which a two-byte encoding writes a character; 0 where it does not.</summary>
+    public static int LeadByte(char c, int codePage) => _leads.GetOrAdd(codePage, static page =>
+    {
+        var table = Table(page);
+        var leads = new byte[65536];
+        for (int code = 0; code < table.Length; code++)
+        {
+            if (table[code] != Undefined && leads[table[code]] == 0)
+                leads[table[code]] = (byte)(code >> 8);
+        }
+
+        return leads;
+    })[c];
 
     private static int Error(byte trail, ref CodeUnits output)
     {
@@ -190,7 +200,7 @@ internal static class MultiByteDecoder
     }
 
     // Row and cell of JIS X 0208, looked up where Shift_JIS keeps them.
-    private static char Jis0208(char[] shiftJis, int row, int cell)
+    internal static char Jis0208(char[] shiftJis, int row, int cell)
     {
         int pointer = (row * 94) + cell;
         int lead = pointer / 188, trail = pointer % 188;
@@ -198,58 +208,6 @@ internal static class MultiByteDecoder
         trail += trail < 0x3F ? 0x40 : 0x41;
         return lead > 0xFC ? Undefined : shiftJis[(lead << 8) | trail];
     }
-
-    private static void Iso2022Jp(ReadOnlySpan<byte> bytes, ref CodeUnits output)
-    {
-        var table = Table(932);
-        var state = Jis.Ascii;
-        int pending = 0; // bytes of the escape sequence before the next character
-        for (int i = 0; i < bytes.Length;)
-        {
-            byte b = bytes[i];
-            if (b == 0x1B && Escape(bytes[i..]) is { } next)
-            {
-                state = next;
-                i += 3;
-                if (pending != 0)
-                    output.Add(Replacement, 3); // two in a row are an error, so that nothing can be hidden between them
-                pending = 3;
-                continue;
-            }
-
-            int used = 1;
-            char c = Replacement;
-            if (state == Jis.Double && b is >= 0x21 and <= 0x7E && i + 1 < bytes.Length && bytes[i + 1] is >= 0x21 and <= 0x7E)
-            {
-                used = 2;
-                c = Jis0208(table, b - 0x21, bytes[i + 1] - 0x21) is var found && found != Undefined ? found : Replacement;
-            }
-            else if (state == Jis.Katakana && b is >= 0x21 and <= 0x5F)
-            {
-                c = (char)(0xFF61 + b - 0x21);
-            }
-            else if (b < 0x80 && (state is Jis.Ascii or Jis.Roman || b is (byte)'\n' or (byte)'\r'))
-            {
-                c = state == Jis.Roman ? b switch { 0x5C => '¥', 0x7E => '‾', _ => (char)b } : (char)b;
-            }
-
-            output.Add(c, pending + used);
-            pending = 0;
-            i += used;
-        }
-
-        if (pending != 0)
-            output.Widen(pending);
-    }
-
-    private static Jis? Escape(ReadOnlySpan<byte> at) => at switch
-    {
-        [_, (byte)'(', (byte)'B', ..] => Jis.Ascii,
-        [_, (byte)'(', (byte)'J', ..] => Jis.Roman,
-        [_, (byte)'(', (byte)'I', ..] => Jis.Katakana,
-        [_, (byte)'$', (byte)'@' or (byte)'B', ..] => Jis.Double,
-        _ => null,
-    };
 
     private static void Gb18030(ReadOnlySpan<byte> bytes, ref CodeUnits output)
     {

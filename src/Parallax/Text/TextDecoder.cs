@@ -74,9 +74,9 @@ internal static class TextDecoder
         var span = bytes.Span;
         if (CharsetMark.Find(span) is var (marked, length) && marked is not null)
             return Marked(bytes, marked, length);
-        if (CharsetMark.Utf16WithoutMark(span) is { } utf16)
+        if (CharsetMark.WithoutMark(span) is { } utf16)
             return Plain(bytes, utf16, CharsetEvidence.ZeroBytes, DecodingCaveat.MarkMissing, declared);
-        if (Ascii.IsValid(span) && !span.Contains((byte)0x1B))
+        if (Ascii.IsValid(span) && CharsetGuess.Escaped(span) is null)
             return AsciiText(bytes, declared);
 
         var evidence = CharsetEvidence.Header;
@@ -137,12 +137,14 @@ internal static class TextDecoder
 
     private static DecodedText Declared(ReadOnlyMemory<byte> bytes, Charset charset, CharsetEvidence evidence, string label)
     {
+        if (charset.Kind == CharsetKind.Replacement && CharsetGuess.Escaped(bytes.Span) is { } escaped)
+            return Plain(bytes, escaped, evidence, DecodingCaveat.None, label);
         var scan = Utf8Scan.Of(bytes.Span);
         if (charset.Kind == CharsetKind.Utf8)
         {
             if (scan.IsWellFormed)
                 return Plain(bytes, charset, evidence, DecodingCaveat.None, label);
-            if (scan.LooksLikeUtf8)
+            if (scan.LooksLikeUtf8 || scan.CutAtEnd)
                 return Plain(bytes, charset, evidence, DecodingCaveat.InvalidSequences, label, scan.FirstInvalid);
             return Plain(bytes, CharsetGuess.Legacy(bytes.Span) ?? Charsets.Windows1252, CharsetEvidence.Statistics, DecodingCaveat.DeclarationLies, label, scan.FirstInvalid);
         }

@@ -53,6 +53,25 @@ public class SharedDataTests
         Assert.True(captures > 1000);
     }
 
+    [Theory]
+    [InlineData("example.warc", 1, "")]
+    [InlineData("example.warc.gz", 1, "")]
+    [InlineData("example-iana.org-chunked.warc", 1, "")]
+    [InlineData("example-resource.warc.gz", 1, "")]
+    [InlineData("example-wget-bad-target-uri.warc.gz", 1, "")]
+    [InlineData("example-space-in-target-uri.warc.gz", 0, "")]
+    [InlineData("example-trunc.warc", 1, "bad-http-body")]
+    public void Crawls_of_others_are_read(string file, int pages, string problems)
+    {
+        if (SharedData.Find("data", "hostile", "warc-warcio", "test", "data", file) is not { } path)
+            return;
+        var arrivals = Reading.Bytes(File.ReadAllBytes(path));
+        foreach (var arrival in arrivals)
+            TestContext.Current.TestOutputHelper?.WriteLine($"{file}: {arrival.Problem?.ToString() ?? $"{arrival.Capture!.Member} {arrival.Capture.Url} {arrival.Capture.Format} {arrival.Capture.Content.Length}"}");
+        Assert.Equal(pages, Reading.Captures(arrivals).Count);
+        Assert.Equal(problems, string.Join(' ', Reading.Codes(arrivals)));
+    }
+
     [Fact]
     public void Naughty_strings_survive_json_and_feeds()
     {
@@ -68,6 +87,20 @@ public class SharedDataTests
             var item = Reading.One($"<rss><channel><item><description>{escaped}</description></item></channel></rss>");
             Assert.Equal(text.Trim(), Reading.Given(item, GivenNames.Summary));
         }
+    }
+
+    [Fact]
+    public void Feeds_say_what_others_expect()
+    {
+        if (SharedData.Find("data", "hostile") is not { } folder)
+            return;
+        var score = new FeedExpectations();
+        score.Score(folder, Path.Combine(folder, "feedparser-expect.jsonl"));
+        var output = TestContext.Current.TestOutputHelper;
+        output?.WriteLine($"expectations met: {score.Right} of {score.All}");
+        foreach (string wrong in score.Wrong)
+            output?.WriteLine(wrong);
+        Assert.True(score.Right >= 0.97 * score.All, $"{score.Right} of {score.All}");
     }
 
     private static bool Accepts(string text)
