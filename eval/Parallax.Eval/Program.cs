@@ -15,6 +15,8 @@ internal static class Program
         ("synonyms", "synonyms WORDNET OUT: derives the table of related words that the comparison uses from WordNet's files", 2, Compare.SynonymsCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
         ("extract", "extract PATH OUT.jsonl: runs intake and extraction, a line a document", 2, Extraction.ExtractCommand.Run),
+        ("ud", "ud [--model FILE] FILE.conllu[.gz]...: CoNLL 2018 measures of tags and trees, on given tokens and from raw text", 1, Language.UdCommand.Run),
+        ("language-speed", "language-speed [--model FILE] FILE: tokens a second and bytes a token, by depth of reading", 1, Language.SpeedCommand.Run),
     ];
 
     private static int Main(string[] arguments)

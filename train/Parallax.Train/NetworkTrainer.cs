@@ -12,8 +12,10 @@ internal static class NetworkTrainer
         string banks = Path.Combine(data, "treebanks");
         var tags = new TagTable();
         var train = new List<Example>();
+        var sentences = new List<ConlluSentence>();
         foreach (string name in new[] { "en_ewt-train", "en_gum-open-train" })
-            train.AddRange(Example.ReadFile(Path.Combine(banks, name + ".conllu.gz")).Select(sentence => Example.From(sentence, tags, grow: true)));
+            sentences.AddRange(Example.ReadFile(Path.Combine(banks, name + ".conllu.gz")));
+        train.AddRange(sentences.Select(sentence => Example.From(sentence, tags, grow: true)));
         var ewt = Example.ReadFile(Path.Combine(banks, "en_ewt-dev.conllu.gz")).ConvertAll(sentence => Example.From(sentence, tags, grow: false));
         var gum = Example.ReadFile(Path.Combine(banks, "en_gum-open-dev.conllu.gz")).ConvertAll(sentence => Example.From(sentence, tags, grow: false));
         var inputs = new Inputs(train, vectors);
@@ -38,12 +40,12 @@ internal static class NetworkTrainer
             }
 
             string scores = epoch % 3 == 2 || epoch == epochs - 1 || epoch == 0 ? $"EWT {Score(pass, ewt, tags)} GUM {Score(pass, gum, tags)}" : "";
-            Save(output, net, inputs, tags, vectors);
+            Save(output, net, inputs, tags, vectors, sentences);
             log($"epoch {epoch + 1}: loss {loss / tokens:F4} {scores}");
         }
     }
 
-    private static void Save(string output, Network net, Inputs inputs, TagTable tags, WordVectors vectors)
+    private static void Save(string output, Network net, Inputs inputs, TagTable tags, WordVectors vectors, List<ConlluSentence> sentences)
     {
         using var writer = new BinaryWriter(File.Create(output));
         LanguageModel.WriteHeader(writer, "english 1", tags.Pairs);
@@ -63,6 +65,7 @@ internal static class NetworkTrainer
         Matrix(net.RelationWeights, net.RelationBias, NetworkShape.ActivationLimit, NetworkShape.ActivationUnits);
         LanguageModel.WriteArray<float>(writer, net.RootHead.Values);
         LanguageModel.WriteArray<float>(writer, net.RootRelation.Values);
+        LemmaTrainer.Write(writer, sentences);
 
         void Matrix(Parameter weights, Parameter bias, int limit, int units) =>
             LanguageModel.WriteMatrix(writer, weights.Values, bias.Values, weights.Rows, limit, units);

@@ -1,6 +1,15 @@
 using System.Diagnostics;
 using Parallax.Train;
 
+if (args is ["append-lemmas", ..])
+{
+    string[] banks = ["en_ewt-train", "en_gum-open-train"];
+    var all = banks.SelectMany(name => Example.ReadFile(Path.Combine(args[1], "treebanks", name + ".conllu.gz")));
+    using var writer = new BinaryWriter(new FileStream(args[2], FileMode.Append));
+    LemmaTrainer.Write(writer, all);
+    return;
+}
+
 string data = args.Length > 0 ? args[0] : "../shared/data";
 string output = args.Length > 1 ? args[1] : "english.model";
 int epochs = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 12;

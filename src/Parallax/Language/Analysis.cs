@@ -15,10 +15,12 @@ public sealed class Analysis
 {
     private readonly AnalysisArrays _data;
     private readonly Lazy<TreeIndex> _tree;
+    private readonly LemmaTable _lemmaTable;
     private string?[]? _lemmas;
 
-    internal Analysis(string text, string maker, AnalysisArrays data)
+    internal Analysis(string text, string maker, AnalysisArrays data, LemmaTable lemmas)
     {
+        _lemmaTable = lemmas;
         Text = text;
         Maker = maker;
         _data = data;
@@ -90,7 +92,7 @@ public sealed class Analysis
     public string Lemma(int token)
     {
         string?[] lemmas = _lemmas ?? Interlocked.CompareExchange(ref _lemmas, new string?[Count], null) ?? _lemmas;
-        return lemmas[token] ??= Lemmatizer.Lemma(Form(token), _data.Upos[token], _data.Xpos[token]);
+        return lemmas[token] ??= _lemmaTable.Lemma(Form(token), _data.Upos[token], _data.Xpos[token]);
     }
 
     /// <summary>The sentence that holds a token.</summary>

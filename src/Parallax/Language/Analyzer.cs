@@ -1,19 +1,29 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using Parallax.Text;
 
 namespace Parallax.Language;
 
-/// <summary>Reads English. One instance serves all threads: it holds the model and nothing that changes.</summary>
+/// <summary>Reads English. One instance serves all threads: it holds the model, and work space that is lent to one call at a time.</summary>
 public sealed class Analyzer
 {
-    [ThreadStatic]
-    private static Scratch? scratch;
+    private static readonly Lazy<Analyzer> SharedInstance = new(() => new Analyzer(LanguageModel.Embedded()));
+
+    private readonly LanguageModel _model;
+    private readonly WordCache _words;
+    private readonly ConcurrentBag<Workspace> _idle = [];
+
+    internal Analyzer(LanguageModel model)
+    {
+        _model = model;
+        _words = new WordCache(model);
+        ModelVersion = $"language/{Rules.Version} {model.Version}";
+    }
 
     /// <summary>The shared instance over the embedded model, loaded at first use.</summary>
-    public static Analyzer Shared { get; } = new();
+    public static Analyzer Shared => SharedInstance.Value;
 
-    /// <summary>Names the model and the rules: the maker of every analysis. Changes whenever either does.</summary>
-    public string ModelVersion { get; } = "language/plain 1";
+    /// <summary>Names the rules and the model: the maker of every analysis. Changes whenever either does.</summary>
+    public string ModelVersion { get; }
 
     /// <summary>
     /// Reads <paramref name="text"/>, block by block: no sentence and no name crosses from one to the next. Characters outside all
@@ -22,36 +32,13 @@ public sealed class Analyzer
     /// <param name="text">Any text; other languages than English are still split into tokens and sentences.</param>
     /// <param name="blocks">In order, not overlapping.</param>
     /// <exception cref="ArgumentException">A block lies outside the text or before the end of the one before it.</exception>
-    public Analysis Analyze(string text, ReadOnlySpan<Span> blocks)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        CheckBlocks(text, blocks);
-        var work = scratch ??= new Scratch();
-        work.Clear();
-        foreach (var block in blocks)
-        {
-            int first = work.Tokens.Count;
-            Tokenizer.Tokenize(text, block.Start, block.End, work.Tokens);
-            SentenceSplitter.Split(text, work.Tokens, first, work.Tokens.Count, work.Sentences);
-        }
-
-        return new Analysis(text, ModelVersion, Fill(text, work));
-    }
+    public Analysis Analyze(string text, ReadOnlySpan<Span> blocks) => Analyze(text, blocks, Depth.Names);
 
     /// <summary>Reads a text whose lines are its blocks.</summary>
     public Analysis Analyze(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var blocks = new List<Span>();
-        int start = 0;
-        for (int at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', start))
-        {
-            blocks.Add(new Span(start, at));
-            start = at + 1;
-        }
-
-        blocks.Add(new Span(start, text.Length));
-        return Analyze(text, blocks.ToArray());
+        return Analyze(text, Blocks.Lines(text));
     }
 
     /// <summary>Reads an article: its blocks are the blocks of the analysis.</summary>
@@ -64,18 +51,46 @@ public sealed class Analyzer
         return Analyze(article.Text, blocks);
     }
 
-    private static void CheckBlocks(string text, ReadOnlySpan<Span> blocks)
+    /// <summary>Reads only so far: for measuring what each step costs.</summary>
+    internal Analysis Analyze(string text, ReadOnlySpan<Span> blocks, Depth depth)
     {
-        int end = 0;
+        ArgumentNullException.ThrowIfNull(text);
+        Blocks.Check(text, blocks);
+        var work = Rent();
         foreach (var block in blocks)
         {
-            if (block.Start < end || block.End < block.Start || block.End > text.Length)
-                throw new ArgumentException($"the block {block} lies outside the text of {text.Length} or before {end}", nameof(blocks));
-            end = block.End;
+            int first = work.Tokens.Count;
+            Tokenizer.Tokenize(text, block.Start, block.End, work.Tokens);
+            SentenceSplitter.Split(text, work.Tokens, first, work.Tokens.Count, work.Sentences);
         }
+
+        var analysis = Finish(text, work, depth);
+        _idle.Add(work);
+        return analysis;
     }
 
-    private static AnalysisArrays Fill(string text, Scratch work)
+    /// <summary>Reads a text whose tokens and sentences are given.</summary>
+    internal Analysis Analyze(string text, TokenBuffer tokens, IReadOnlyList<int> sentences, Depth depth = Depth.Names)
+    {
+        var work = Rent();
+        for (int i = 0; i < tokens.Count; i++)
+            work.Tokens.Add(tokens.Starts[i], tokens.Ends[i], tokens.Flags[i]);
+        work.Sentences.AddRange(sentences);
+        var analysis = Finish(text, work, depth);
+        _idle.Add(work);
+        return analysis;
+    }
+
+    private Workspace Rent()
+    {
+        if (!_idle.TryTake(out var work))
+            return new Workspace(new Encoder(_model, _words));
+        work.Tokens.Clear();
+        work.Sentences.Clear();
+        return work;
+    }
+
+    private Analysis Finish(string text, Workspace work, Depth depth)
     {
         int count = work.Tokens.Count;
         var data = new AnalysisArrays
@@ -90,71 +105,54 @@ public sealed class Analyzer
             Deprels = new Deprel[count],
             Sentences = [.. work.Sentences],
         };
-        for (int s = 0; s < data.Sentences.Length; s++)
-            FillSentence(text, data, data.Sentences[s], s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : count);
-        FillNames(text, data);
-        return data;
+        for (int s = 0; s < data.Sentences.Length && depth > Depth.Tokens; s++)
+            ReadSentence(text, work.Encoder, data, data.Sentences[s], s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : count, depth);
+        if (depth == Depth.Names)
+            NameFinder.Fill(text, data);
+        return new Analysis(text, ModelVersion, data, _model.Lemmas);
     }
 
-    private static void FillSentence(string text, AnalysisArrays data, int first, int end)
+    private static void ReadSentence(string text, Encoder encoder, AnalysisArrays data, int first, int end, Depth depth)
     {
-        int root = -1;
-        for (int i = first; i < end; i++)
-        {
-            (data.Upos[i], data.Xpos[i]) = PlainTagger.Tag(text.AsSpan(data.Starts[i], data.Ends[i] - data.Starts[i]), i == first);
-            if (root < 0 && data.Upos[i] == Upos.Verb)
-                root = i;
-        }
-
-        root = root < 0 ? first : root;
-        for (int i = first; i < end; i++)
-        {
-            data.Heads[i] = i == root ? -1 : root;
-            data.Deprels[i] = i == root ? Deprel.Root : Deprel.Dep;
-        }
+        int count = end - first;
+        var upos = data.Upos.AsSpan(first, count);
+        var xpos = data.Xpos.AsSpan(first, count);
+        encoder.Tag(text, data.Starts.AsSpan(first, count), data.Ends.AsSpan(first, count), upos, xpos);
+        if (depth == Depth.Tags)
+            return;
+        var heads = data.Heads.AsSpan(first, count);
+        encoder.Parse(heads, data.Deprels.AsSpan(first, count), upos, xpos);
+        foreach (ref int head in heads)
+            head = head < 0 ? -1 : head + first;
+        Morphology.Fill(text, data, first, end);
     }
 
-    private static void FillNames(string text, AnalysisArrays data)
-    {
-        var names = ImmutableArray.CreateBuilder<Mention>();
-        var entities = ImmutableArray.CreateBuilder<Entity>();
-        var byForm = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < data.Starts.Length;)
-        {
-            int end = i;
-            while (end < data.Starts.Length && data.Upos[end] == Upos.Propn && (end == i || (data.Spacing[end] & Spacing.BlockStart) == 0))
-                end++;
-            if (end > i)
-            {
-                var span = new Span(data.Starts[i], data.Ends[end - 1]);
-                string words = span.Words(text);
-                if (!byForm.TryGetValue(words, out int entity))
-                {
-                    entity = entities.Count;
-                    byForm.Add(words, entity);
-                    entities.Add(new Entity(entity, NameKind.Other, words, [words]));
-                }
-
-                names.Add(new Mention(span, i, end, NameKind.Other, entity, Confidence: 0.5));
-            }
-
-            i = Math.Max(end, i + 1);
-        }
-
-        data.Names = names.ToImmutable();
-        data.Entities = entities.ToImmutable();
-    }
-
-    private sealed class Scratch
+    private sealed record Workspace(Encoder Encoder)
     {
         public TokenBuffer Tokens { get; } = new();
 
         public List<int> Sentences { get; } = [];
-
-        public void Clear()
-        {
-            Tokens.Clear();
-            Sentences.Clear();
-        }
     }
+}
+
+/// <summary>How far a text is read.</summary>
+internal enum Depth
+{
+    /// <summary>Tokens and sentences.</summary>
+    Tokens,
+
+    /// <summary>Tags too.</summary>
+    Tags,
+
+    /// <summary>Trees and morphology too.</summary>
+    Trees,
+
+    /// <summary>Names too: everything.</summary>
+    Names,
+}
+
+/// <summary>The version of the rules of this room, beside the model's.</summary>
+internal static class Rules
+{
+    public const string Version = "1";
 }

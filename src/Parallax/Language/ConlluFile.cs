@@ -167,8 +167,15 @@ internal static class ConlluFile
             throw new FormatException($"line {number}: found word {index}; expected {sentence.Words.Count + 1}");
         var word = new ConlluWord
         {
-            Form = columns[1], Lemma = columns[2], Upos = columns[3], Xpos = columns[4], Feats = columns[5],
-            Head = columns[6] == "_" ? 0 : Number(columns[6], number), Deprel = columns[7], Misc = columns[9], NoSpaceAfter = noSpace,
+            Form = columns[1],
+            Lemma = columns[2],
+            Upos = columns[3],
+            Xpos = columns[4],
+            Feats = columns[5],
+            Head = columns[6] == "_" ? 0 : Number(columns[6], number),
+            Deprel = columns[7],
+            Misc = columns[9],
+            NoSpaceAfter = noSpace,
         };
         if (sentence.Pending is { } range && range.First == index)
         {

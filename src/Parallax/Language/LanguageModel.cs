@@ -44,6 +44,8 @@ internal sealed class LanguageModel
 
     public required QuantizedMatrix Relations { get; init; }
 
+    public required LemmaTable Lemmas { get; init; }
+
     /// <summary>The root as a head, for arcs and for relations.</summary>
     public required float[] RootArc { get; init; }
 
@@ -91,6 +93,7 @@ internal sealed class LanguageModel
             Relations = Matrix(reader),
             RootArc = Array<float>(reader),
             RootRelation = Array<float>(reader),
+            Lemmas = ReadLemmas(reader),
         };
     }
 
@@ -140,6 +143,27 @@ internal sealed class LanguageModel
         writer.Write(1f / (scale * units));
         WriteArray<short>(writer, whole);
         WriteArray<int>(writer, wholeBias);
+    }
+
+    /// <summary>Writes the section that <see cref="ReadLemmas"/> reads.</summary>
+    public static void WriteLemmas(BinaryWriter writer, uint[] endings, ushort[] rules, byte[] cuts, string[] additions)
+    {
+        WriteArray<uint>(writer, endings);
+        WriteArray<ushort>(writer, rules);
+        WriteArray<byte>(writer, cuts);
+        foreach (string addition in additions)
+            writer.Write(addition);
+    }
+
+    private static LemmaTable ReadLemmas(BinaryReader reader)
+    {
+        uint[] endings = Array<uint>(reader);
+        ushort[] rules = Array<ushort>(reader);
+        byte[] cuts = Array<byte>(reader);
+        var additions = new string[cuts.Length];
+        for (int i = 0; i < additions.Length; i++)
+            additions[i] = reader.ReadString();
+        return new LemmaTable(endings, rules, cuts, additions);
     }
 
     private static QuantizedMatrix Matrix(BinaryReader reader)

@@ -26,9 +26,28 @@ internal static class WordLists
     /// <summary>Words that are two: <c>can</c> + <c>not</c>. The value is the length of the first part.</summary>
     public static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Joined = new Dictionary<string, int>
     {
-        ["cannot"] = 3, ["gonna"] = 3, ["wanna"] = 3, ["gotta"] = 3, ["dont"] = 2, ["didnt"] = 3, ["doesnt"] = 4, ["isnt"] = 2, ["wasnt"] = 3, ["couldnt"] = 5,
-        ["wouldnt"] = 5, ["shouldnt"] = 6, ["havent"] = 4, ["hasnt"] = 3, ["arent"] = 3, ["werent"] = 4, ["ive"] = 1, ["youre"] = 3, ["theyre"] = 4, ["thats"] = 4,
-        ["gimme"] = 3, ["lemme"] = 3,
+        ["cannot"] = 3,
+        ["gonna"] = 3,
+        ["wanna"] = 3,
+        ["gotta"] = 3,
+        ["dont"] = 2,
+        ["didnt"] = 3,
+        ["doesnt"] = 4,
+        ["isnt"] = 2,
+        ["wasnt"] = 3,
+        ["couldnt"] = 5,
+        ["wouldnt"] = 5,
+        ["shouldnt"] = 6,
+        ["havent"] = 4,
+        ["hasnt"] = 3,
+        ["arent"] = 3,
+        ["werent"] = 4,
+        ["ive"] = 1,
+        ["youre"] = 3,
+        ["theyre"] = 4,
+        ["thats"] = 4,
+        ["gimme"] = 3,
+        ["lemme"] = 3,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Last labels that make dotted words an address or a file name.</summary>

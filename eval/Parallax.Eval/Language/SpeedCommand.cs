@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using Parallax.Language;
+using Parallax.Text;
+
+namespace Parallax.Eval.Language;
+
+/// <summary><c>language-speed FILE.txt|FILE.conllu[.gz]</c>: tokens a second on one thread and bytes allocated a token, by depth of reading.</summary>
+internal static class SpeedCommand
+{
+    private const int Articles = 40;
+
+    public static int Run(string[] arguments)
+    {
+        var clock = Stopwatch.StartNew();
+        var analyzer = Models.FromArguments(ref arguments);
+        analyzer.Analyze("A first text.");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{analyzer.ModelVersion}: loaded and first text read in {clock.ElapsedMilliseconds} ms"));
+        string text = arguments[0].Contains(".conllu", StringComparison.Ordinal) ? ConlluFile.Text(UdCommand.Read(arguments[0], out _), [], []) : File.ReadAllText(arguments[0]);
+        var texts = Cut(text);
+        foreach (var depth in Enum.GetValues<Depth>())
+            Measure(analyzer, texts, depth);
+        return 0;
+    }
+
+    // Articles of some 4,000 characters, cut at paragraphs.
+    private static List<(string Text, Span[] Blocks)> Cut(string text)
+    {
+        var texts = new List<(string, Span[])>();
+        int start = 0;
+        while (start < text.Length && texts.Count < Articles)
+        {
+            int end = Math.Min(text.Length, start + 4000);
+            int stop = end < text.Length ? text.IndexOf('\n', end) : text.Length;
+            end = stop < 0 ? text.Length : stop;
+            string piece = text[start..end];
+            texts.Add((piece, Blocks.Paragraphs(piece)));
+            start = end;
+        }
+
+        return texts;
+    }
+
+    private static void Measure(Analyzer analyzer, List<(string Text, Span[] Blocks)> texts, Depth depth)
+    {
+        long Pass() => texts.Sum(text => (long)analyzer.Analyze(text.Text, text.Blocks, depth).Count);
+        for (int warm = 0; warm < 5; warm++)
+            Pass();
+        var rates = new List<double>();
+        long bytes = 0, tokens = 0;
+        for (int round = 0; round < 7; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            var clock = Stopwatch.StartNew();
+            tokens = 0;
+            while (clock.ElapsedMilliseconds < 400)
+                tokens += Pass();
+            rates.Add(tokens / clock.Elapsed.TotalSeconds);
+            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        rates.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {depth,-8} {rates[^1],12:N0} tokens/s best, {rates[rates.Count / 2],12:N0} median of 7; {(double)bytes / tokens:F1} bytes a token, the analysis included"));
+    }
+}

@@ -1,0 +1,218 @@
+using System.Text.Json;
+using Parallax.Language;
+
+namespace Parallax.Train;
+
+/// <summary>Reads data with names into examples that have no trees. Labels: 0 outside, then begin and inside of each <see cref="NameKind"/> kind.</summary>
+internal static class NameData
+{
+    private static readonly Dictionary<string, int> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["PER"] = 0, ["person"] = 0, ["ORG"] = 1, ["corporation"] = 1, ["group"] = 1, ["organization"] = 1, ["organisation"] = 1, ["LOC"] = 2, ["location"] = 2, ["place"] = 2,
+        ["MISC"] = 3, ["product"] = 3, ["creative-work"] = 3,
+    };
+
+    /// <summary>A file with a token and its label a line, blank lines between sentences; either may come first as the columns say.</summary>
+    public static List<Example> Columns(string path, int form, int label, char separator)
+    {
+        var examples = new List<Example>();
+        var forms = new List<string>();
+        var labels = new List<string>();
+        foreach (string line in File.ReadLines(path).Append(""))
+        {
+            string[] columns = line.Split(separator);
+            if (line.StartsWith("# ", StringComparison.Ordinal) && separator == '\t')
+                continue;
+            if (columns.Length <= Math.Max(form, label) || columns[form].Length == 0)
+            {
+                if (forms.Count > 0)
+                    examples.Add(Make(forms, labels));
+                forms.Clear();
+                labels.Clear();
+                continue;
+            }
+
+            forms.Add(columns[form]);
+            labels.Add(columns[label]);
+        }
+
+        return examples;
+    }
+
+    /// <summary>Labels of a GUM sentence from its entities: proper nouns under a person, organisation or place that is headed by one.</summary>
+    public static int[] FromEntities(ConlluSentence sentence)
+    {
+        var words = sentence.Words;
+        var labels = new int[words.Count];
+        foreach (var (first, end, kind) in Entities(sentence).OrderByDescending(entity => entity.End - entity.First))
+        {
+            int head = Head(words, first, end);
+            if (kind < 0 || words[head].Upos != "PROPN")
+                continue;
+            int from = head, to = head + 1;
+            while (from > first && Belongs(words, from - 1, first))
+                from--;
+            while (to < end && Belongs(words, to, first, end))
+                to++;
+            while (from < to && words[from].Upos != "PROPN")
+                from++;
+            while (to > from && words[to - 1].Upos is not ("PROPN" or "NUM"))
+                to--;
+            for (int i = from; i < to; i++)
+                labels[i] = (kind * 2) + (i == from ? 1 : 2);
+        }
+
+        return labels;
+    }
+
+    private static bool Belongs(List<ConlluWord> words, int at, int first) => words[at].Upos == "PROPN" || (words[at].Form is "of" or "-" or "&" or "." && at > first && words[at - 1].Upos == "PROPN");
+
+    private static bool Belongs(List<ConlluWord> words, int at, int first, int end) =>
+        words[at].Upos is "PROPN" || (words[at].Form is "of" or "-" or "&" or "the" && at + 1 < end && (words[at + 1].Upos == "PROPN" || words[at + 1].Form == "the") && at > first);
+
+    private static int Head(List<ConlluWord> words, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            int head = words[i].Head - 1;
+            if (head < first || head >= end)
+                return i;
+        }
+
+        return first;
+    }
+
+    // Entity=(1-person-new-...(2-place-...)  closes as 2) or, where it is one token, ).
+    private static List<(int First, int End, int Kind)> Entities(ConlluSentence sentence)
+    {
+        var found = new List<(int, int, int)>();
+        var open = new List<(string Id, int First, int Kind)>();
+        for (int i = 0; i < sentence.Words.Count; i++)
+        {
+            string? field = sentence.Words[i].Misc.Split('|').FirstOrDefault(part => part.StartsWith("Entity=", StringComparison.Ordinal));
+            for (int at = 7; field is not null && at < field.Length;)
+            {
+                int next = field.AsSpan(at + 1).IndexOfAny('(', ')') is var k and >= 0 ? at + 1 + k : field.Length;
+                if (field[at] == '(')
+                {
+                    string[] parts = field[(at + 1)..next].Split('-');
+                    open.Add((parts[0], i, parts.Length > 1 ? Kinds.GetValueOrDefault(parts[1], -1) : -1));
+                    if (next < field.Length && field[next] == ')')
+                    {
+                        found.Add((i, i + 1, open[^1].Kind));
+                        open.RemoveAt(open.Count - 1);
+                        next++;
+                    }
+
+                    at = next;
+                    continue;
+                }
+
+                string id = field[at..next];
+                int which = open.FindLastIndex(entity => entity.Id == id);
+                if (which >= 0)
+                {
+                    found.Add((open[which].First, i + 1, open[which].Kind));
+                    open.RemoveAt(which);
+                }
+
+                at = next + 1;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Documents with entities by character offsets (re3d): names only, that is capitalised words, determiners and lower-case ends cut off.</summary>
+    public static List<Example> Offsets(string folder)
+    {
+        var spans = new Dictionary<string, List<(int Begin, int End, int Kind)>>();
+        foreach (string line in File.ReadLines(Path.Combine(folder, "entities.json")))
+        {
+            using var json = JsonDocument.Parse(line);
+            var entity = json.RootElement;
+            string document = entity.GetProperty("documentId").GetString()!;
+            int kind = Kinds.GetValueOrDefault(entity.GetProperty("type").GetString()!, -1);
+            if (kind < 0 || entity.GetProperty("confidence").GetDouble() < 0.5)
+                continue;
+            if (!spans.TryGetValue(document, out var list))
+                spans[document] = list = [];
+            list.Add((entity.GetProperty("begin").GetInt32(), entity.GetProperty("end").GetInt32(), kind));
+        }
+
+        var examples = new List<Example>();
+        foreach (string line in File.ReadLines(Path.Combine(folder, "documents.json")))
+        {
+            using var json = JsonDocument.Parse(line);
+            string id = json.RootElement.GetProperty("_id").GetString()!, text = json.RootElement.GetProperty("text").GetString()!;
+            if (spans.TryGetValue(id, out var list))
+                examples.AddRange(Document(text, list));
+        }
+
+        return examples;
+    }
+
+    private static IEnumerable<Example> Document(string text, List<(int Begin, int End, int Kind)> spans)
+    {
+        var tokens = new TokenBuffer();
+        var starts = new List<int>();
+        foreach (var line in Blocks.Lines(text))
+        {
+            int first = tokens.Count;
+            Tokenizer.Tokenize(text, line.Start, line.End, tokens);
+            SentenceSplitter.Split(text, tokens, first, tokens.Count, starts);
+        }
+
+        int[] labels = new int[tokens.Count];
+        foreach (var (begin, end, kind) in spans.OrderByDescending(span => span.End - span.Begin))
+            Mark(text, tokens, labels, begin, end, kind);
+        starts.Add(tokens.Count);
+        for (int s = 0; s + 1 < starts.Count; s++)
+        {
+            string[] forms = [.. Enumerable.Range(starts[s], starts[s + 1] - starts[s]).Select(i => text[tokens.Starts[i]..tokens.Ends[i]])];
+            yield return Example.Named(forms, labels[starts[s]..starts[s + 1]]);
+        }
+    }
+
+    private static void Mark(string text, TokenBuffer tokens, int[] labels, int begin, int end, int kind)
+    {
+        int from = 0;
+        while (from < tokens.Count && tokens.Starts[from] < begin)
+            from++;
+        int to = from;
+        while (to < tokens.Count && tokens.Ends[to] <= end)
+            to++;
+        bool Capital(int i) => Characters.IsUpper(text[tokens.Starts[i]]) && text[tokens.Starts[i]..tokens.Ends[i]] is not ("The" or "A" or "An");
+        while (from < to && !Capital(from))
+            from++;
+        while (to > from && !Capital(to - 1) && !Characters.IsDigit(text[tokens.Starts[to - 1]]))
+            to--;
+        bool isName = from < to && Enumerable.Range(from, to - from).All(i => !Characters.IsLetter(text[tokens.Starts[i]]) || Capital(i) || tokens.Ends[i] - tokens.Starts[i] <= 3);
+        for (int i = from; i < to && isName; i++)
+            labels[i] = (kind * 2) + (i == from ? 1 : 2);
+    }
+
+    private static Example Make(List<string> forms, List<string> labels)
+    {
+        var outForms = new List<string>();
+        var outLabels = new List<int>();
+        var tokens = new TokenBuffer();
+        string previous = "O";
+        for (int i = 0; i < forms.Count; i++)
+        {
+            string kind = labels[i].Length > 2 ? labels[i][2..] : "O";
+            int label = kind == "O" ? 0 : (Kinds[kind] * 2) + (labels[i][0] == 'B' || previous != kind ? 1 : 2);
+            previous = kind;
+            // Their tokens hold hyphens that ours part.
+            tokens.Clear();
+            Tokenizer.Tokenize(forms[i], 0, forms[i].Length, tokens);
+            for (int k = 0; k < tokens.Count; k++)
+            {
+                outForms.Add(forms[i][tokens.Starts[k]..tokens.Ends[k]]);
+                outLabels.Add(k > 0 && label % 2 == 1 ? label + 1 : label);
+            }
+        }
+
+        return Example.Named([.. outForms], [.. outLabels]);
+    }
+}
