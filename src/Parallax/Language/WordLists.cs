@@ -24,31 +24,10 @@ internal static class WordLists
         + "pre pro proto pseudo psycho quasi re semi socio sub super supra sur trans tri ultra un under uni vice");
 
     /// <summary>Words that are two: <c>can</c> + <c>not</c>. The value is the length of the first part.</summary>
-    public static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Joined = new Dictionary<string, int>
-    {
-        ["cannot"] = 3,
-        ["gonna"] = 3,
-        ["wanna"] = 3,
-        ["gotta"] = 3,
-        ["dont"] = 2,
-        ["didnt"] = 3,
-        ["doesnt"] = 4,
-        ["isnt"] = 2,
-        ["wasnt"] = 3,
-        ["couldnt"] = 5,
-        ["wouldnt"] = 5,
-        ["shouldnt"] = 6,
-        ["havent"] = 4,
-        ["hasnt"] = 3,
-        ["arent"] = 3,
-        ["werent"] = 4,
-        ["ive"] = 1,
-        ["youre"] = 3,
-        ["theyre"] = 4,
-        ["thats"] = 4,
-        ["gimme"] = 3,
-        ["lemme"] = 3,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    public static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Joined =
+        "can|not gon|na wan|na got|ta do|nt did|nt does|nt is|nt was|nt could|nt would|nt should|nt have|nt has|nt are|nt were|nt i|ve you|re they|re that|s gim|me lem|me"
+            .Split(' ').ToFrozenDictionary(word => word.Replace("|", "", StringComparison.Ordinal), word => word.IndexOf('|', StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Last labels that make dotted words an address or a file name.</summary>
     public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LastLabels = Set(

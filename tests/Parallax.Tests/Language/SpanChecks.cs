@@ -12,7 +12,7 @@ internal static class SpanChecks
         NamesAreInOrder(analysis);
     }
 
-    private static void TokensCover(Analysis analysis)
+    public static void TokensCover(Analysis analysis)
     {
         int end = 0;
         for (int i = 0; i < analysis.Count; i++)
