@@ -18,8 +18,8 @@ public sealed record Limits
     /// <summary>Bytes of a file that must be held whole to be read (a feed, a sitemap, one JSON document), after decompression. 64 MiB.</summary>
     public int ContainerBytes { get; init; } = 64 << 20;
 
-    /// <summary>Bytes that one compressed byte may give, once more than a document's worth has come: beyond, it is a bomb. 250; text gives 3 to 20.</summary>
-    public int CompressionRatio { get; init; } = 250;
+    /// <summary>Bytes that one compressed byte may give, once more than a document's worth has come: beyond, it is a bomb. 100; text gives 3 to 20.</summary>
+    public int CompressionRatio { get; init; } = 100;
 
     /// <summary>Elements inside elements (HTML, XML) or values inside values (JSON). 512, as in Go's HTML parser.</summary>
     public int Depth { get; init; } = 512;

@@ -23,7 +23,7 @@ internal static class FormatSwitch
         bool any = false;
         if (detection.Format != Format.Empty || window.Failure is null)
         {
-            foreach (var arrival in Dispatch(detection, window, place, layer, options, cancellation))
+            foreach (var arrival in Dispatch(detection, window, stream as GzipInput, place, layer, options, cancellation))
             {
                 any = true;
                 yield return arrival;
@@ -37,7 +37,7 @@ internal static class FormatSwitch
     }
 
     private static IEnumerable<Arrival> Dispatch(
-        Detection detection, ByteWindow window, Place place, int layer, IngestOptions options, CancellationToken cancellation) => detection.Format switch
+        Detection detection, ByteWindow window, GzipInput? gzip, Place place, int layer, IngestOptions options, CancellationToken cancellation) => detection.Format switch
         {
             Format.Empty => [Problems.Empty(place)],
             Format.Binary => [Problems.Binary(place, detection.What)],
@@ -48,7 +48,7 @@ internal static class FormatSwitch
             Format.Warc when layer >= WarcLayers => [Problems.Unsupported(place, "a WARC file inside WARC files", "take it out first")],
             Format.Warc => WarcFormat.Read(window, place, layer, options, cancellation),
             Format.Json => JsonFormat.Read(window, place, options, cancellation),
-            _ => ReadWhole(detection.Format, window, place, options, cancellation),
+            _ => ReadWhole(detection.Format, window, gzip, place, options, cancellation),
         };
 
     private static IEnumerable<Arrival> Unpack(ByteWindow window, Place place, int layer, IngestOptions options, CancellationToken cancellation)
@@ -58,10 +58,13 @@ internal static class FormatSwitch
             yield return arrival;
     }
 
-    private static IEnumerable<Arrival> ReadWhole(Format format, ByteWindow window, Place place, IngestOptions options, CancellationToken cancellation)
+    private static IEnumerable<Arrival> ReadWhole(Format format, ByteWindow window, GzipInput? gzip, Place place, IngestOptions options, CancellationToken cancellation)
     {
         int limit = format is Format.Html or Format.PlainText ? options.Limits.DocumentBytes : options.Limits.ContainerBytes;
-        if (window.Ensure(limit + 1))
+        bool tooLarge = window.Ensure(limit + 1);
+        if (gzip is { Fault: CompressionFault.Bomb })
+            return [];
+        if (tooLarge)
             return [Problems.TooLarge(place, limit)];
         return Document(format, window.Take(window.Span.Length), place, options, cancellation);
     }

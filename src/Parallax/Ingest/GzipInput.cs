@@ -32,6 +32,7 @@ internal sealed class GzipInput : Stream
     private int _heldLength;
     private long _produced;
     private bool _ended;
+    private CompressionFault _fault;
 
     public GzipInput(Stream compressed, Limits limits)
     {
@@ -40,8 +41,8 @@ internal sealed class GzipInput : Stream
         _limits = limits;
     }
 
-    /// <summary>What was wrong with the compressed stream; known when it has ended.</summary>
-    public CompressionFault Fault { get; private set; }
+    /// <summary>What was wrong with the compressed stream; known when it has ended, but for a bomb, which shows before.</summary>
+    public CompressionFault Fault => _fault == CompressionFault.None && IsBomb() ? CompressionFault.Bomb : _fault;
 
     /// <summary>Compressed bytes read so far: where a fault stands.</summary>
     public long CompressedBytes => _input.Taken;
@@ -131,15 +132,17 @@ internal sealed class GzipInput : Stream
 
     private void End(CompressionFault fault)
     {
-        Fault = fault;
+        _fault = fault;
         _ended = true;
     }
 
     private bool IsBomb()
     {
+        // The decompressor reads ahead by a buffer: what it has taken is not yet what it has used.
+        const int ahead = 8192, least = 1024;
         long total = _produced + _heldLength;
         return total > _limits.DecompressedBytes
-            || (total > _limits.DocumentBytes && total / Math.Max(1, _input.Taken) > _limits.CompressionRatio);
+            || (total > _limits.DocumentBytes && total / Math.Max(least, _input.Taken - ahead) > _limits.CompressionRatio);
     }
 
     private static byte[] MakeMark()

@@ -67,6 +67,22 @@ public class FormatTests
         Assert.Equal(whole.Length - 20, reported);
     }
 
+    [Theory]
+    [InlineData(' ')]
+    [InlineData('x')]
+    [InlineData('\n')]
+    public void A_bomb_is_stopped_while_it_unpacks(char filling)
+    {
+        var limits = Limits.Default with { DocumentBytes = 1 << 20 };
+        byte[] bomb = Reading.Gzip(Encoding.ASCII.GetBytes(new string(filling, 64 << 20)), System.IO.Compression.CompressionLevel.SmallestSize);
+        foreach (byte[] file in (byte[][])[bomb, Reading.Gzip(bomb)])
+        {
+            var arrivals = Reading.Bytes(file, limits);
+            Assert.Contains("gzip-bomb", Reading.Codes(arrivals));
+            Assert.Empty(Reading.Captures(arrivals));
+        }
+    }
+
     [Fact]
     public void Bytes_after_a_gzip_are_reported()
     {

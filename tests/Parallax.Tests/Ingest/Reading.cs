@@ -29,10 +29,10 @@ internal static class Reading
 
     public static string? Given(Capture capture, string name) => capture.GivenValue(name)?.Text;
 
-    public static byte[] Gzip(byte[] bytes)
+    public static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Fastest)
     {
         var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(compressed, level))
             gzip.Write(bytes);
         return compressed.ToArray();
     }
