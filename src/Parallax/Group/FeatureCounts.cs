@@ -1,20 +1,40 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+
 namespace Parallax.Group;
 
 /// <summary>
-/// In how many articles a feature has stood, in a count-min sketch of fixed size; old counts fade by halving. From it comes the weight of
-/// a feature: rare ones tell stories apart.
+/// In how many articles a feature has stood: over the whole stream in a count-min sketch of fixed size whose old counts fade by halving,
+/// and of late. From both comes the weight of a feature: rare ones tell stories apart, and a name that everybody writes about this week
+/// tells the week's stories apart less than it would tell them from others. A stream in English begins with counts of common words.
 /// </summary>
 internal sealed class FeatureCounts
 {
-    private const int Bits = 21;
+    private const int Bits = 20;
     private const int Lifetime = 60_000;
+    private const int RecentBits = 18;
+    private const int Recent = 1_000;
+
+    // What the counts of late are worth against those of the whole stream.
+    private const float RecentShare = 0.5f;
+
+    // Articles that the counts of common words stand for, where all of a stream's texts are in that language.
+    private const float PriorArticles = 3_000;
+
+    private static readonly FrozenDictionary<uint, float> CommonWords = ReadCommonWords();
 
     private readonly ushort[] _first = new ushort[1 << Bits];
     private readonly ushort[] _second = new ushort[1 << Bits];
+    private readonly ushort[] _recent = new ushort[1 << RecentBits];
+    private readonly FrozenDictionary<uint, float> _common;
     private int _articles;
+    private int _recentArticles;
+    private float _known;
 
-    /// <summary>Articles counted, faded.</summary>
-    public int Articles => _articles;
+    /// <summary>Empty counts.</summary>
+    /// <param name="prior">False to begin without the counts of common words.</param>
+    public FeatureCounts(bool prior = true) => _common = prior ? CommonWords : FrozenDictionary<uint, float>.Empty;
 
     /// <summary>Articles in which the feature has stood, faded.</summary>
     public int Count(uint key)
@@ -23,18 +43,62 @@ internal sealed class FeatureCounts
         return Math.Min(_first[hash >> (64 - Bits)], _second[hash & ((1 << Bits) - 1)]);
     }
 
-    /// <summary>Inverse document frequency, smoothed: 0 for a feature of every article, about 9 for a new one among 10,000.</summary>
-    public float Idf(uint key) => MathF.Log((_articles + 20f) / (Count(key) + 1f));
+    /// <summary>Inverse document frequency, smoothed; never below 0.</summary>
+    public float Idf(uint key)
+    {
+        float prior = PriorArticles * _known;
+        float before = prior > 0 && _common.TryGetValue(key, out float share) ? share * prior : 0;
+        float all = MathF.Log((_articles + prior + 20) / (Count(key) + before + 1));
+        float late = MathF.Log((_recentArticles + prior + 20) / (_recent[Text.Hashing.Mix(key) >> (64 - RecentBits)] + before + 1));
+        return Math.Max(0, (all * (1 - RecentShare)) + (late * RecentShare));
+    }
+
+    /// <summary>Takes note of what language the stream is in, before the article is measured.</summary>
+    public void Meet(ReadOnlySpan<Feature> features)
+    {
+        int words = 0, known = 0;
+        foreach (var feature in features)
+        {
+            if (feature.Kind != FeatureKind.Word)
+                continue;
+            words++;
+            if (_common.ContainsKey(feature.Key))
+                known++;
+        }
+
+        if (words == 0)
+            return;
+
+        // A text in the language of the counts has most of its words among them, one in another language few.
+        float now = Math.Clamp((((float)known / words) - 0.2f) / 0.3f, 0, 1);
+        _known = _articles == 0 ? now : (_known * 0.95f) + (now * 0.05f);
+    }
 
     /// <summary>Counts an article's features.</summary>
     public void Add(FeatureVector vector)
     {
         if (++_articles == Lifetime)
-            Halve();
+        {
+            _articles /= 2;
+            Halve(_first);
+            Halve(_second);
+        }
+
+        if (++_recentArticles == Recent)
+        {
+            _recentArticles /= 2;
+            Halve(_recent);
+        }
+
         foreach (var feature in vector.Features)
-            Raise(Text.Hashing.Mix(feature.Key));
+        {
+            ulong hash = Text.Hashing.Mix(feature.Key);
+            Raise(hash);
+            _recent[hash >> (64 - RecentBits)]++;
+        }
     }
 
+    // Conservative update: only the smaller counters rise.
     private void Raise(ulong hash)
     {
         ref ushort first = ref _first[hash >> (64 - Bits)], second = ref _second[hash & ((1 << Bits) - 1)];
@@ -45,13 +109,24 @@ internal sealed class FeatureCounts
             second++;
     }
 
-    private void Halve()
+    private static void Halve(ushort[] counts)
     {
-        _articles /= 2;
-        for (int i = 0; i < _first.Length; i++)
+        for (int i = 0; i < counts.Length; i++)
+            counts[i] >>= 1;
+    }
+
+    private static FrozenDictionary<uint, float> ReadCommonWords()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Parallax.Group.word-counts.txt")
+            ?? throw new InvalidOperationException("the counts of common words are not in the assembly");
+        using var reader = new StreamReader(stream);
+        var shares = new Dictionary<uint, float>();
+        while (reader.ReadLine() is { Length: > 9 } line)
         {
-            _first[i] >>= 1;
-            _second[i] >>= 1;
+            shares[uint.Parse(line.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture)] =
+                int.Parse(line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture) / 10_000f;
         }
+
+        return shares.ToFrozenDictionary();
     }
 }

@@ -10,12 +10,15 @@ namespace Parallax.Group;
 internal static class FeatureReader
 {
     // News tells its event first: later words say little of it, and a bound keeps the cost flat.
-    private const int MostWords = 700;
+    private const int MostWords = 600;
 
     // Features kept of one text.
     private const int Most = 200;
     private const int LeadWords = 60;
-    private const float TitleBoost = 2f;
+
+    // Words below the headline that are compared with it.
+    private const int HeadWords = 45;
+    private const float TitleBoost = 2;
     private const float LeadBoost = 1.5f;
 
     private static readonly LocalDate Epoch = new(1970, 1, 1);
@@ -35,7 +38,7 @@ internal static class FeatureReader
         AddEntities(article, reading, names);
         var weights = new Dictionary<uint, float>(words.Length);
         var places = new Dictionary<uint, Span>(words.Length);
-        var titleKeys = new Dictionary<uint, float>();
+        var head = new Dictionary<uint, float>();
         for (int i = 0; i < words.Length; i++)
         {
             float boost = i < titleEnd ? TitleBoost : i < titleEnd + LeadWords ? LeadBoost : 1;
@@ -45,8 +48,15 @@ internal static class FeatureReader
                 continue;
             weights[key] = weights.GetValueOrDefault(key) + boost;
             places.TryAdd(key, span);
-            if (i < titleEnd)
-                titleKeys[key] = 1;
+            if (kind == FeatureKind.Number && i + 1 < words.Length && words[i + 1].Is(WordShape.Joined))
+            {
+                uint pair = Feature.KeyOf(Hashing.Combine(words[i].Hash, words[i + 1].Hash), FeatureKind.Number);
+                weights[pair] = weights.GetValueOrDefault(pair) + boost;
+                places.TryAdd(pair, new Span(words[i].Start, words[i + 1].End));
+            }
+
+            if (i < titleEnd + HeadWords)
+                head[key] = Math.Max(head.GetValueOrDefault(key), i < titleEnd ? FeatureVector.InTitle : 1);
             if (kind == FeatureKind.Name && i > 0 && words[i].Is(WordShape.Joined) && !words[i].Is(WordShape.LineStart) && KindOf(words[i - 1], names) == FeatureKind.Name)
             {
                 uint pair = Feature.KeyOf(Hashing.Combine(words[i - 1].Hash, words[i].Hash), FeatureKind.FullName);
@@ -55,11 +65,12 @@ internal static class FeatureReader
             }
         }
 
+        counts.Meet([.. weights.Select(pair => new Feature(pair.Key, 1))]);
         var (firstDay, lastDay) = Days(article);
         return new FeatureVector
         {
             Features = Top(weights, counts),
-            Title = [.. titleKeys.Select(pair => new Feature(pair.Key, pair.Value)).OrderBy(feature => feature.Key)],
+            Head = [.. head.Select(pair => new Feature(pair.Key, pair.Value)).OrderBy(feature => feature.Key)],
             Places = places,
             FirstDay = firstDay,
             LastDay = lastDay,

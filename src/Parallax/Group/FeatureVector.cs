@@ -37,8 +37,11 @@ internal sealed class FeatureVector
     /// <summary>Features of the whole text, by key; no key twice.</summary>
     public required Feature[] Features { get; init; }
 
-    /// <summary>Features of the headline, by key.</summary>
-    public required Feature[] Title { get; init; }
+    /// <summary>Features of the headline, of weight <see cref="InTitle"/>, and of the first sentences below it, by key.</summary>
+    public required Feature[] Head { get; init; }
+
+    /// <summary>Weight of what stands in the headline.</summary>
+    public const float InTitle = 2;
 
     /// <summary>Where a feature stands first in the text, for showing it.</summary>
     public required Dictionary<uint, Text.Span> Places { get; init; }

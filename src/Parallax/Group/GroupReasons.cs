@@ -29,8 +29,8 @@ internal static class GroupReasons
         Add("shared-names", "names that the story has", feature => feature.Kind is FeatureKind.Name or FeatureKind.FullName);
         Add("shared-numbers", "numbers that the story has", feature => feature.Kind == FeatureKind.Number);
         Add("shared-words", "words that the story has", feature => feature.Kind == FeatureKind.Word);
-        if (likeness.Title > 0.3)
-            reasons.Add(new Reason("title", $"likeness of the headlines {likeness.Title.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}"));
+        if (likeness.Head > 0.3)
+            reasons.Add(new Reason("headline", $"likeness of headline and first sentences {likeness.Head.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}"));
         if (vector.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay)
             reasons.Add(new Reason("date", $"published {Iso(vector.FirstDay)}, the story's articles {Iso(story.FirstDay)} to {Iso(story.LastDay)}"));
         return reasons.ToImmutable();

@@ -16,7 +16,8 @@ internal sealed record Assignment(string ArticleId, string StoryId, double Score
 /// </summary>
 /// <param name="stories">Where stories are looked up.</param>
 /// <param name="window">Arrivals after which a story that got nothing takes no more articles.</param>
-internal sealed class Grouper(IStories stories, int window = 100_000)
+/// <param name="model">What evidence is worth.</param>
+internal sealed class Grouper(IStories stories, int window = 100_000, LikenessModel? model = null)
 {
     // The rarest features by which a story is looked for and found.
     private const int Probes = 24;
@@ -24,14 +25,19 @@ internal sealed class Grouper(IStories stories, int window = 100_000)
     // Candidates that are measured.
     private const int Measured = 12;
 
+    private readonly LikenessModel _model = model ?? LikenessModel.Default;
     private readonly FeatureCounts _counts = new();
     private readonly OriginFinder _origins = new();
     private readonly Queue<(int Story, int Arrival)> _aging = new();
     private readonly List<int> _found = [];
+    private readonly List<int> _rivals = [];
     private int _arrivals;
 
-    /// <summary>For training: told every comparison before its decision.</summary>
+    /// <summary>For training: told every comparison (article, story, evidence) before the decision.</summary>
     public Action<string, int, Likeness>? Compared { get; set; }
+
+    /// <summary>For training: decides in the model's place; gives the article's story, or 0 for a new one.</summary>
+    public Func<string, int>? Teacher { get; set; }
 
     /// <summary>Assigns the next article.</summary>
     public Assignment Add(Article article, Reading? reading, ImmutableArray<CopyLink> links)
@@ -40,6 +46,8 @@ internal sealed class Grouper(IStories stories, int window = 100_000)
         var vector = FeatureReader.Read(article, reading, _counts);
         _origins.Add(article, links);
         var (story, score, reasons) = Decide(article, vector, links);
+        if (Teacher is not null)
+            story = Teacher(article.Id);
         if (story == 0)
             story = stories.Open(new StoryDraft(Hashing.Id([], "story", article.Id)));
         var draft = stories[story];
@@ -47,6 +55,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000)
         stories.Place(article.Id, story);
         _counts.Add(vector);
         stories.Index(story, [.. Rarest(vector).Select(feature => feature.Key)]);
+        Merge(story);
         _aging.Enqueue((story, arrival));
         while (_aging.Count > window)
         {
@@ -81,6 +90,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000)
 
     private (int Story, double Score, ImmutableArray<Reason> Reasons) Decide(Article article, FeatureVector vector, ImmutableArray<CopyLink> links)
     {
+        _rivals.Clear();
         foreach (var link in links)
         {
             string other = link.Copy == article.Id ? link.Origin : link.Copy;
@@ -91,11 +101,14 @@ internal sealed class Grouper(IStories stories, int window = 100_000)
         int best = 0;
         double top = 0;
         var evidence = default(Likeness);
+        _rivals.Clear();
         foreach (int candidate in Candidates(vector))
         {
             var likeness = Likeness.Of(vector, stories[candidate], _counts);
             Compared?.Invoke(article.Id, candidate, likeness);
-            double score = LikenessModel.Score(likeness);
+            double score = _model.Score(likeness.Values);
+            if (score >= LikenessModel.Join)
+                _rivals.Add(candidate);
             if (score > top)
                 (best, top, evidence) = (candidate, score, likeness);
         }
@@ -103,6 +116,23 @@ internal sealed class Grouper(IStories stories, int window = 100_000)
         if (top < LikenessModel.Join)
             return (0, 1, []);
         return (best, Math.Round(top, 3), GroupReasons.Of(article, vector, stories[best], evidence, _counts));
+    }
+
+    // An article that belongs to two stories says that they are one; where their centres say so too, the younger goes into the older.
+    private void Merge(int story)
+    {
+        foreach (int rival in _rivals)
+        {
+            if (rival == story || Teacher is not null || stories[rival].IsClosed || stories[story].IsClosed)
+                continue;
+            int older = Math.Min(rival, story), younger = Math.Max(rival, story);
+            var likeness = Likeness.Of(stories[younger].AsVector(), stories[older], _counts);
+            if (_model.Score(likeness.Values) < LikenessModel.Merge)
+                continue;
+            stories[older].Take(stories[younger], older, _counts);
+            stories.Index(older, [.. Rarest(stories[older].AsVector()).Select(feature => feature.Key)]);
+            story = older;
+        }
     }
 
     private int Standing(int story)

@@ -4,25 +4,22 @@ namespace Parallax.Group;
 internal readonly record struct Likeness
 {
     /// <summary>Names of the evidence, in the order of <see cref="Values"/>.</summary>
-    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "all", "title", "title-in-story", "rare", "days", "dated", "size", "name-share"];
+    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "name-share", "age"];
 
-    /// <summary>Cosine of the words that are no names.</summary>
+    /// <summary>Mean cosine with the story's articles, each for itself, as far as words that are no names make it: falls where the story is wide.</summary>
     public double Words { get; init; }
 
-    /// <summary>Cosine of the words of names.</summary>
+    /// <summary>As far as words of names make it.</summary>
     public double Names { get; init; }
 
-    /// <summary>Cosine of pairs of words of names.</summary>
+    /// <summary>As far as pairs of words of names make it.</summary>
     public double FullNames { get; init; }
 
-    /// <summary>Cosine of the numbers.</summary>
+    /// <summary>As far as numbers make it.</summary>
     public double Numbers { get; init; }
 
-    /// <summary>Cosine of everything.</summary>
-    public double All { get; init; }
-
-    /// <summary>Cosine of the headlines.</summary>
-    public double Title { get; init; }
+    /// <summary>Cosine of the headlines and first sentences.</summary>
+    public double Head { get; init; }
 
     /// <summary>Share of the headline, by weight, that the story's texts have.</summary>
     public double TitleInStory { get; init; }
@@ -33,22 +30,22 @@ internal readonly record struct Likeness
     /// <summary>Days between the article and the story's nearest, damped; 0 where either has no date.</summary>
     public double Days { get; init; }
 
+    /// <summary>Days between the article and the story's first, damped; 0 where either has no date.</summary>
+    public double Age { get; init; }
+
     /// <summary>1 where both have dates.</summary>
     public double Dated { get; init; }
-
-    /// <summary>Articles of the story, damped.</summary>
-    public double Size { get; init; }
 
     /// <summary>Share of the article's names, by weight, that the story has.</summary>
     public double NameShare { get; init; }
 
     /// <summary>The evidence in the order of <see cref="Labels"/>.</summary>
-    public double[] Values => [Words, Names, FullNames, Numbers, All, Title, TitleInStory, Rare, Days, Dated, Size, NameShare];
+    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, NameShare, Age];
 
     /// <summary>Measures an article against a story.</summary>
     public static Likeness Of(FeatureVector article, StoryDraft story, FeatureCounts counts)
     {
-        Span<double> dot = stackalloc double[4], own = stackalloc double[4], theirs = stackalloc double[4];
+        Span<double> dot = stackalloc double[4], own = stackalloc double[4];
         double rare = 0, nameMet = 0, nameAll = 0;
         var a = article.Features;
         var b = story.Centre;
@@ -64,8 +61,6 @@ internal readonly record struct Likeness
             }
             else if (i == a.Length || b[j].Key < a[i].Key)
             {
-                double weight = b[j].Weight * counts.Idf(b[j].Key);
-                theirs[(int)b[j].Kind] += weight * weight;
                 j++;
             }
             else
@@ -74,7 +69,6 @@ internal readonly record struct Likeness
                 double x = a[i].Weight * idf, y = b[j].Weight * idf;
                 int kind = (int)a[i].Kind;
                 own[kind] += x * x;
-                theirs[kind] += y * y;
                 dot[kind] += x * y;
                 if (a[i].Kind == FeatureKind.Name)
                 {
@@ -89,23 +83,24 @@ internal readonly record struct Likeness
             }
         }
 
-        double ownAll = own[0] + own[1] + own[2] + own[3], theirsAll = theirs[0] + theirs[1] + theirs[2] + theirs[3];
+        double ownAll = own[0] + own[1] + own[2] + own[3];
+        double mean = ownAll > 0 ? 1 / (Math.Sqrt(ownAll) * story.Articles) : 0;
         var (title, titleInStory) = Titles(article, story, counts);
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
         int days = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay));
+        int age = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay));
         return new Likeness
         {
-            Words = Cosine(dot[0], own[0], theirs[0]),
-            Names = Cosine(dot[1], own[1], theirs[1]),
-            FullNames = Cosine(dot[2], own[2], theirs[2]),
-            Numbers = Cosine(dot[3], own[3], theirs[3]),
-            All = Cosine(dot[0] + dot[1] + dot[2] + dot[3], ownAll, theirsAll),
-            Title = title,
+            Words = dot[0] * mean,
+            Names = dot[1] * mean,
+            FullNames = dot[2] * mean,
+            Numbers = dot[3] * mean,
+            Head = title,
             TitleInStory = titleInStory,
             Rare = Math.Log(1 + rare),
             Days = Math.Log(1 + days),
+            Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
-            Size = Math.Log(story.Articles),
             NameShare = nameAll > 0 ? nameMet / nameAll : 0,
         };
     }
@@ -113,19 +108,21 @@ internal readonly record struct Likeness
     private static (double Cosine, double InStory) Titles(FeatureVector article, StoryDraft story, FeatureCounts counts)
     {
         double dot = 0, own = 0, theirs = 0, met = 0, all = 0;
-        foreach (var feature in story.Title)
+        foreach (var feature in story.Head)
         {
             double weight = feature.Weight * counts.Idf(feature.Key);
             theirs += weight * weight;
         }
 
-        foreach (var feature in article.Title)
+        foreach (var feature in article.Head)
         {
             double idf = counts.Idf(feature.Key), weight = feature.Weight * idf;
             own += weight * weight;
+            if (Find(story.Head, feature.Key) is >= 0 and var at)
+                dot += weight * story.Head[at].Weight * idf;
+            if (feature.Weight < FeatureVector.InTitle)
+                continue;
             all += weight;
-            if (Find(story.Title, feature.Key) is >= 0 and var at)
-                dot += weight * story.Title[at].Weight * idf;
             if (Find(story.Centre, feature.Key) >= 0)
                 met += weight;
         }

@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Parallax.Group;
 
 /// <summary>
 /// Turns evidence into the chance that an article belongs to a story, by a logistic function of <see cref="Likeness.Values"/>.
 /// How the numbers came about and what each is worth: DESIGN.md in this folder.
 /// </summary>
-internal static class LikenessModel
+/// <param name="Bias">Log odds where there is no evidence.</param>
+/// <param name="Weights">What each evidence adds, in the order of <see cref="Likeness.Labels"/>.</param>
+internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights)
 {
     /// <summary>Stage and version that stories name.</summary>
     public const string Maker = "group/likeness 1";
@@ -12,14 +16,16 @@ internal static class LikenessModel
     /// <summary>From this chance on an article joins.</summary>
     public const double Join = 0.5;
 
-    private const double Bias = -5;
-    private static readonly double[] Weights = [4, 6, 3, 2, 6, 2, 1, 0.5, -0.5, 0, 0, 1];
+    /// <summary>From this chance on two stories that an article belongs to both are merged. A merge joins many pairs at once, so it takes more.</summary>
+    public const double Merge = 0.9;
+
+    /// <summary>The model that is used where nothing else is said.</summary>
+    public static LikenessModel Default { get; } = new(-6, [18, 22, 9, 60, 1.5, 0.8, 1.5, -0.7, 2.8, 1.2, -0.4]);
 
     /// <summary>The chance, 0 to 1.</summary>
-    public static double Score(in Likeness likeness)
+    public double Score(ReadOnlySpan<double> values)
     {
         double sum = Bias;
-        double[] values = likeness.Values;
         for (int i = 0; i < values.Length; i++)
             sum += Weights[i] * values[i];
         return 1 / (1 + Math.Exp(-sum));

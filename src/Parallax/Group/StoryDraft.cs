@@ -23,8 +23,8 @@ internal sealed class StoryDraft
     /// <summary>Features of its articles, each article's scaled to length one, by key.</summary>
     public Feature[] Centre { get; private set; } = [];
 
-    /// <summary>Features of its headlines, by key.</summary>
-    public Feature[] Title { get; private set; } = [];
+    /// <summary>Features of its headlines and first sentences, by key.</summary>
+    public Feature[] Head { get; private set; } = [];
 
     /// <summary>Articles that made the centre.</summary>
     public int Articles { get; private set; }
@@ -57,7 +57,7 @@ internal sealed class StoryDraft
         LastArrival = arrival;
         Articles++;
         Centre = Sum(Centre, Scaled(vector.Features, counts), counts);
-        Title = Sum(Title, vector.Title, counts);
+        Head = Sum(Head, vector.Head, counts);
         if (vector.FirstDay == FeatureVector.NoDay)
             return;
         FirstDay = FirstDay == FeatureVector.NoDay ? vector.FirstDay : Math.Min(FirstDay, vector.FirstDay);
@@ -71,7 +71,7 @@ internal sealed class StoryDraft
         LastArrival = Math.Max(LastArrival, other.LastArrival);
         Articles += other.Articles;
         Centre = Sum(Centre, other.Centre, counts);
-        Title = Sum(Title, other.Title, counts);
+        Head = Sum(Head, other.Head, counts);
         if (other.FirstDay != FeatureVector.NoDay)
         {
             FirstDay = FirstDay == FeatureVector.NoDay ? other.FirstDay : Math.Min(FirstDay, other.FirstDay);
@@ -83,12 +83,15 @@ internal sealed class StoryDraft
         other.Close();
     }
 
+    /// <summary>The story seen as one article, for comparing it with another.</summary>
+    public FeatureVector AsVector() => new() { Features = Centre, Head = Head, Places = [], FirstDay = FirstDay, LastDay = LastDay };
+
     /// <summary>Lets go of what is needed only while it can grow.</summary>
     public void Close()
     {
         IsClosed = true;
         Centre = [];
-        Title = [];
+        Head = [];
     }
 
     private static Feature[] Scaled(Feature[] features, FeatureCounts counts)
