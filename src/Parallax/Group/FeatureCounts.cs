@@ -53,16 +53,19 @@ internal sealed class FeatureCounts
         return Math.Max(0, (all * (1 - RecentShare)) + (late * RecentShare));
     }
 
+    /// <summary>True for a feature of so many articles that looking stories up by it would find the whole window.</summary>
+    public bool IsCommon(uint key) => Count(key) > Math.Max(64, _articles / 250);
+
     /// <summary>Takes note of what language the stream is in, before the article is measured.</summary>
-    public void Meet(ReadOnlySpan<Feature> features)
+    public void Meet(IEnumerable<uint> features)
     {
         int words = 0, known = 0;
-        foreach (var feature in features)
+        foreach (uint feature in features)
         {
-            if (feature.Kind != FeatureKind.Word)
+            if (Feature.KindOf(feature) != FeatureKind.Word)
                 continue;
             words++;
-            if (_common.ContainsKey(feature.Key))
+            if (_common.ContainsKey(feature))
                 known++;
         }
 

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using NodaTime;
 using Parallax.Text;
 
@@ -36,9 +39,8 @@ internal static class FeatureReader
 
         var names = NameWords(words, titleEnd);
         AddEntities(article, reading, names);
-        var weights = new Dictionary<uint, float>(words.Length);
-        var places = new Dictionary<uint, Span>(words.Length);
-        var head = new Dictionary<uint, float>();
+        var found = new Dictionary<uint, Found>(words.Length);
+        var head = new Dictionary<uint, float>(titleEnd + HeadWords);
         for (int i = 0; i < words.Length; i++)
         {
             float boost = i < titleEnd ? TitleBoost : i < titleEnd + LeadWords ? LeadBoost : 1;
@@ -46,35 +48,36 @@ internal static class FeatureReader
             uint key = Key(words[i], kind, words, i, out var span);
             if (key == 0)
                 continue;
-            weights[key] = weights.GetValueOrDefault(key) + boost;
-            places.TryAdd(key, span);
-            if (kind == FeatureKind.Number && i + 1 < words.Length && words[i + 1].Is(WordShape.Joined))
-            {
-                uint pair = Feature.KeyOf(Hashing.Combine(words[i].Hash, words[i + 1].Hash), FeatureKind.Number);
-                weights[pair] = weights.GetValueOrDefault(pair) + boost;
-                places.TryAdd(pair, new Span(words[i].Start, words[i + 1].End));
-            }
-
+            Add(found, key, boost, span);
             if (i < titleEnd + HeadWords)
                 head[key] = Math.Max(head.GetValueOrDefault(key), i < titleEnd ? FeatureVector.InTitle : 1);
+
+            // "13500 block", "26 pupils": a number says more with what it counts.
+            if (kind == FeatureKind.Number && i + 1 < words.Length && words[i + 1].Is(WordShape.Joined))
+                Add(found, Feature.KeyOf(Hashing.Combine(words[i].Hash, words[i + 1].Hash), FeatureKind.Number), boost, new Span(words[i].Start, words[i + 1].End));
             if (kind == FeatureKind.Name && i > 0 && words[i].Is(WordShape.Joined) && !words[i].Is(WordShape.LineStart) && KindOf(words[i - 1], names) == FeatureKind.Name)
-            {
-                uint pair = Feature.KeyOf(Hashing.Combine(words[i - 1].Hash, words[i].Hash), FeatureKind.FullName);
-                weights[pair] = weights.GetValueOrDefault(pair) + boost;
-                places.TryAdd(pair, new Span(words[i - 1].Start, words[i].End));
-            }
+                Add(found, Feature.KeyOf(Hashing.Combine(words[i - 1].Hash, words[i].Hash), FeatureKind.FullName), boost, new Span(words[i - 1].Start, words[i].End));
         }
 
-        counts.Meet([.. weights.Select(pair => new Feature(pair.Key, 1))]);
+        counts.Meet(found.Keys);
         var (firstDay, lastDay) = Days(article);
-        return new FeatureVector
-        {
-            Features = Top(weights, counts),
-            Head = [.. head.Select(pair => new Feature(pair.Key, pair.Value)).OrderBy(feature => feature.Key)],
-            Places = places,
-            FirstDay = firstDay,
-            LastDay = lastDay,
-        };
+        return new FeatureVector(Top(found, counts), InOrder(head), counts) { Places = new PlaceView(found), FirstDay = firstDay, LastDay = lastDay };
+    }
+
+    private static void Add(Dictionary<uint, Found> found, uint key, float boost, Span span)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out bool known);
+        entry = new Found(entry.Weight + boost, known ? entry.Place : span);
+    }
+
+    private static Feature[] InOrder(Dictionary<uint, float> weights)
+    {
+        var features = new Feature[weights.Count];
+        int at = 0;
+        foreach (var (key, weight) in weights)
+            features[at++] = new Feature(key, weight);
+        Array.Sort(features, (x, y) => x.Key.CompareTo(y.Key));
+        return features;
     }
 
     private static uint Key(Word word, FeatureKind kind, Word[] words, int at, out Span span)
@@ -127,13 +130,15 @@ internal static class FeatureReader
     }
 
     // Frequencies are damped, so that one word said often does not carry a text alone; the strongest features are kept.
-    private static Feature[] Top(Dictionary<uint, float> weights, FeatureCounts counts)
+    private static Feature[] Top(Dictionary<uint, Found> found, FeatureCounts counts)
     {
-        var features = weights.Select(pair => new Feature(pair.Key, 1 + MathF.Log(pair.Value))).ToArray();
+        var features = new Feature[found.Count];
+        int at = 0;
+        foreach (var (key, entry) in found)
+            features[at++] = new Feature(key, 1 + MathF.Log(entry.Weight));
         if (features.Length > Most)
         {
-            var strength = features.Select(feature => -feature.Weight * counts.Idf(feature.Key)).ToArray();
-            Array.Sort(strength, features);
+            Array.Sort(Array.ConvertAll(features, feature => (-feature.Weight * counts.Idf(feature.Key), feature.Key)), features);
             features = features[..Most];
         }
 
@@ -145,4 +150,32 @@ internal static class FeatureReader
         article.Published is { Earliest: { } from, Latest: { } to }
             ? (Period.DaysBetween(Epoch, from), Period.DaysBetween(Epoch, to))
             : (FeatureVector.NoDay, FeatureVector.NoDay);
+
+    private readonly record struct Found(float Weight, Span Place);
+
+    // The places alone, without copying them out.
+    private sealed class PlaceView(Dictionary<uint, Found> found) : IReadOnlyDictionary<uint, Span>
+    {
+        public int Count => found.Count;
+
+        public IEnumerable<uint> Keys => found.Keys;
+
+        public IEnumerable<Span> Values => found.Values.Select(entry => entry.Place);
+
+        public Span this[uint key] => found[key].Place;
+
+        public bool ContainsKey(uint key) => found.ContainsKey(key);
+
+        public bool TryGetValue(uint key, [MaybeNullWhen(false)] out Span value)
+        {
+            bool known = found.TryGetValue(key, out var entry);
+            value = entry.Place;
+            return known;
+        }
+
+        public IEnumerator<KeyValuePair<uint, Span>> GetEnumerator() =>
+            found.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Place)).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Parallax.Text;
 
 namespace Parallax.Group;
@@ -10,6 +11,13 @@ namespace Parallax.Group;
 /// <param name="Reasons">What decided.</param>
 internal sealed record Assignment(string ArticleId, string StoryId, double Score, ImmutableArray<Reason> Reasons);
 
+/// <summary>A story that went into another, or an article that was taken out of one.</summary>
+/// <param name="From">Id of the story that was left.</param>
+/// <param name="To">Id of the story that holds its articles now.</param>
+/// <param name="Articles">The articles that changed over.</param>
+/// <param name="Why">What decided.</param>
+internal sealed record Redirect(string From, string To, ImmutableArray<string> Articles, Reason Why);
+
 /// <summary>
 /// Puts articles into stories, in one pass in arrival order: rare features name the candidates, likeness decides, a copy joins its origin.
 /// Keeps of a story its centre in hashed features: no text. Nothing is compared with a clock; a missing date neither joins nor separates.
@@ -19,18 +27,25 @@ internal sealed record Assignment(string ArticleId, string StoryId, double Score
 /// <param name="model">What evidence is worth.</param>
 internal sealed class Grouper(IStories stories, int window = 100_000, LikenessModel? model = null)
 {
-    // The rarest features by which a story is looked for and found.
+    // The heaviest features by which a story is looked for and found.
     private const int Probes = 24;
 
     // Candidates that are measured.
     private const int Measured = 12;
 
+    // From this chance on, below that of joining, two stories are on one running topic.
+    private const double Related = 0.2;
+
     private readonly LikenessModel _model = model ?? LikenessModel.Default;
     private readonly FeatureCounts _counts = new();
     private readonly OriginFinder _origins = new();
+    private readonly StoryConstraints _constraints = new();
+    private readonly List<Redirect> _redirects = [];
     private readonly Queue<(int Story, int Arrival)> _aging = new();
+    private readonly Dictionary<int, float> _sums = [];
     private readonly List<int> _found = [];
     private readonly List<int> _rivals = [];
+    private readonly List<int> _near = [];
     private int _arrivals;
 
     /// <summary>For training: told every comparison (article, story, evidence) before the decision.</summary>
@@ -39,23 +54,34 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     /// <summary>For training: decides in the model's place; gives the article's story, or 0 for a new one.</summary>
     public Func<string, int>? Teacher { get; set; }
 
+    /// <summary>Merges and splits so far, in the order in which they were made.</summary>
+    public IReadOnlyList<Redirect> Redirects => _redirects;
+
     /// <summary>Assigns the next article.</summary>
     public Assignment Add(Article article, Reading? reading, ImmutableArray<CopyLink> links)
     {
         int arrival = ++_arrivals;
         var vector = FeatureReader.Read(article, reading, _counts);
         _origins.Add(article, links);
+        _rivals.Clear();
+        _near.Clear();
         var (story, score, reasons) = Decide(article, vector, links);
         if (Teacher is not null)
             story = Teacher(article.Id);
         if (story == 0)
             story = stories.Open(new StoryDraft(Hashing.Id([], "story", article.Id)));
-        var draft = stories[story];
-        draft.Add(article.Id, score, reasons, vector, _counts, arrival);
-        stories.Place(article.Id, story);
+        Put(article.Id, story, score, reasons, vector, arrival);
         _counts.Add(vector);
-        stories.Index(story, [.. Rarest(vector).Select(feature => feature.Key)]);
-        Merge(story);
+        string atArrival = stories[story].Id;
+        foreach (int near in _near)
+        {
+            if (near == story)
+                continue;
+            stories[story].Relate(near);
+            stories[near].Relate(story);
+        }
+
+        story = Merge(story, article.Id);
         _aging.Enqueue((story, arrival));
         while (_aging.Count > window)
         {
@@ -64,7 +90,33 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
                 stories.Close(old);
         }
 
-        return new Assignment(article.Id, draft.Id, score, reasons);
+        return new Assignment(article.Id, atArrival, score, reasons);
+    }
+
+    /// <summary>Takes a person's word on two articles, which holds from then on: arrived ones are merged or split at once.</summary>
+    /// <param name="constraint">What was said.</param>
+    /// <param name="other">The second article with its reading, if it has arrived: a split reads its features again.</param>
+    public void Constrain(StoryConstraint constraint, (Article Article, Reading? Reading)? other = null)
+    {
+        _constraints.Add(constraint);
+        int one = Placed(constraint.One), two = Placed(constraint.Other);
+        if (one == 0 || two == 0)
+            return;
+        if (constraint.Same && one != two)
+            Join(Math.Min(one, two), Math.Max(one, two), new Reason("user", $"{constraint.One} and {constraint.Other} were said to be of one story"));
+        if (constraint.Same || one != two || other is not { } text)
+            return;
+
+        var vector = FeatureReader.Read(text.Article, text.Reading, _counts);
+        if (!stories[one].Remove(constraint.Other, vector, _counts))
+            return;
+        var why = new Reason("user", $"{constraint.One} and {constraint.Other} were said not to be of one story");
+        int own = stories.Open(new StoryDraft(Hashing.Id([], "story", constraint.Other, stories[one].Id)));
+        Put(constraint.Other, own, 1, [why], vector, _arrivals);
+        _aging.Enqueue((own, _arrivals));
+        stories[own].Relate(one);
+        stories[one].Relate(own);
+        _redirects.Add(new Redirect(stories[one].Id, stories[own].Id, [constraint.Other], why));
     }
 
     /// <summary>The stories as they are now, in the order in which they were opened.</summary>
@@ -73,16 +125,16 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         for (int number = 1; number <= stories.Count; number++)
         {
             var draft = stories[number];
-            if (draft.MergedInto != 0)
-                continue;
             ImmutableArray<string> members = [.. draft.Members.Select(member => member.ArticleId)];
+            if (members.IsEmpty)
+                continue;
             yield return new Story
             {
                 Id = draft.Id,
                 Members = [.. draft.Members],
                 Origins = _origins.Of(members),
                 Links = _origins.Links(members),
-                Related = [.. draft.Related.Select(related => stories[Standing(related)].Id).Distinct(StringComparer.Ordinal).Where(id => id != draft.Id)],
+                Related = [.. draft.Related.Select(Standing).Where(related => related != number).Distinct().Order().Select(related => stories[related].Id)],
                 Maker = LikenessModel.Maker,
             };
         }
@@ -90,25 +142,34 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
 
     private (int Story, double Score, ImmutableArray<Reason> Reasons) Decide(Article article, FeatureVector vector, ImmutableArray<CopyLink> links)
     {
-        _rivals.Clear();
+        var apart = _constraints.IsEmpty ? [] : _constraints.Apart(article.Id).Select(Placed).ToHashSet();
+        foreach (string same in _constraints.IsEmpty ? [] : _constraints.Same(article.Id))
+        {
+            if (Placed(same) is > 0 and var said && !stories[said].IsClosed)
+                return (said, 1, [new Reason("user", $"said to be of one story with {same}")]);
+        }
+
         foreach (var link in links)
         {
             string other = link.Copy == article.Id ? link.Origin : link.Copy;
-            if (link.IsWhole && stories.StoryOf(other) is var placed and > 0 && !stories[Standing(placed)].IsClosed)
-                return (Standing(placed), 1, [new Reason("copy-link", $"{link.Relation} with {other}")]);
+            if (link.IsWhole && Placed(other) is > 0 and var placed && !stories[placed].IsClosed && !apart.Contains(placed))
+                return (placed, 1, [new Reason("copy-link", $"{link.Relation} with {other}", [.. link.Reasons.Take(1).SelectMany(reason => reason.Evidence)])]);
         }
 
         int best = 0;
         double top = 0;
         var evidence = default(Likeness);
-        _rivals.Clear();
         foreach (int candidate in Candidates(vector))
         {
+            if (apart.Contains(candidate))
+                continue;
             var likeness = Likeness.Of(vector, stories[candidate], _counts);
             Compared?.Invoke(article.Id, candidate, likeness);
-            double score = _model.Score(likeness.Values);
+            double score = _model.Score(likeness);
             if (score >= LikenessModel.Join)
                 _rivals.Add(candidate);
+            else if (score >= Related)
+                _near.Add(candidate);
             if (score > top)
                 (best, top, evidence) = (candidate, score, likeness);
         }
@@ -118,22 +179,49 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         return (best, Math.Round(top, 3), GroupReasons.Of(article, vector, stories[best], evidence, _counts));
     }
 
-    // An article that belongs to two stories says that they are one; where their centres say so too, the younger goes into the older.
-    private void Merge(int story)
+    private void Put(string articleId, int story, double score, ImmutableArray<Reason> reasons, FeatureVector vector, int arrival)
     {
-        foreach (int rival in _rivals)
+        stories[story].Add(articleId, score, reasons, vector, _counts, arrival);
+        stories.Place(articleId, story);
+        stories.Index(story, vector.Probes(Probes, _counts));
+    }
+
+    // An article that belongs to two stories says that they are one; where their centres say so too, the younger goes into the older.
+    private int Merge(int story, string articleId)
+    {
+        foreach (int rival in Teacher is null ? _rivals : [])
         {
-            if (rival == story || Teacher is not null || stories[rival].IsClosed || stories[story].IsClosed)
+            if (rival == story || stories[rival].IsClosed || stories[story].IsClosed || AreApart(rival, story))
                 continue;
             int older = Math.Min(rival, story), younger = Math.Max(rival, story);
-            var likeness = Likeness.Of(stories[younger].AsVector(), stories[older], _counts);
-            if (_model.Score(likeness.Values) < LikenessModel.Merge)
+            double score = _model.Score(Likeness.Of(stories[younger].AsVector(_counts), stories[older], _counts));
+            if (score < LikenessModel.Merge)
                 continue;
-            stories[older].Take(stories[younger], older, _counts);
-            stories.Index(older, [.. Rarest(stories[older].AsVector()).Select(feature => feature.Key)]);
+            Join(older, younger, new Reason("bridge", $"{articleId} belongs to both, and they are alike by {Math.Round(score, 2)}"));
             story = older;
         }
+
+        return story;
     }
+
+    private void Join(int older, int younger, Reason why)
+    {
+        ImmutableArray<string> moved = [.. stories[younger].Members.Select(member => member.ArticleId)];
+        _redirects.Add(new Redirect(stories[younger].Id, stories[older].Id, moved, why));
+        if (!stories[older].IsClosed && !stories[younger].IsClosed)
+            stories.Index(older, stories[younger].AsVector(_counts).Probes(Probes, _counts));
+        stories[older].Take(stories[younger], older, _counts);
+        _aging.Enqueue((older, stories[older].LastArrival));
+    }
+
+    private bool AreApart(int one, int other)
+    {
+        if (_constraints.IsEmpty)
+            return false;
+        return stories[one].Members.Any(member => _constraints.Apart(member.ArticleId).Any(apart => Placed(apart) == other));
+    }
+
+    private int Placed(string articleId) => stories.StoryOf(articleId) is > 0 and var story ? Standing(story) : 0;
 
     private int Standing(int story)
     {
@@ -142,21 +230,23 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         return story;
     }
 
+    // The stories that share most by the weight of what they share, of equals the later.
     private List<int> Candidates(FeatureVector vector)
     {
-        var sums = new Dictionary<int, double>();
-        foreach (var feature in Rarest(vector))
+        _sums.Clear();
+        foreach (uint probe in vector.Probes(Probes, _counts))
         {
-            double idf = _counts.Idf(feature.Key);
+            float idf = _counts.Idf(probe);
             _found.Clear();
-            stories.Find(feature.Key, _found);
+            stories.Find(probe, _found);
             foreach (int story in _found)
-                sums[story] = sums.GetValueOrDefault(story) + (idf * idf);
+                CollectionsMarshal.GetValueRefOrAddDefault(_sums, story, out _) += idf * idf;
         }
 
-        return [.. sums.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key).Take(Measured).Select(pair => pair.Key)];
+        var candidates = new List<(float Sum, int Story)>(_sums.Count);
+        foreach (var (story, sum) in _sums)
+            candidates.Add((sum, story));
+        candidates.Sort((x, y) => x.Sum != y.Sum ? y.Sum.CompareTo(x.Sum) : y.Story.CompareTo(x.Story));
+        return candidates[..Math.Min(Measured, candidates.Count)].ConvertAll(candidate => candidate.Story);
     }
-
-    private IEnumerable<Feature> Rarest(FeatureVector vector) =>
-        vector.Features.OrderByDescending(feature => feature.Weight * _counts.Idf(feature.Key)).ThenBy(feature => feature.Key).Take(Probes);
 }

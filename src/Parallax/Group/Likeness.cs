@@ -4,7 +4,7 @@ namespace Parallax.Group;
 internal readonly record struct Likeness
 {
     /// <summary>Names of the evidence, in the order of <see cref="Values"/>.</summary>
-    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "name-share", "age"];
+    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "age"];
 
     /// <summary>Mean cosine with the story's articles, each for itself, as far as words that are no names make it: falls where the story is wide.</summary>
     public double Words { get; init; }
@@ -36,56 +36,43 @@ internal readonly record struct Likeness
     /// <summary>1 where both have dates.</summary>
     public double Dated { get; init; }
 
-    /// <summary>Share of the article's names, by weight, that the story has.</summary>
-    public double NameShare { get; init; }
-
     /// <summary>The evidence in the order of <see cref="Labels"/>.</summary>
-    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, NameShare, Age];
+    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, Age];
 
     /// <summary>Measures an article against a story.</summary>
     public static Likeness Of(FeatureVector article, StoryDraft story, FeatureCounts counts)
     {
-        Span<double> dot = stackalloc double[4], own = stackalloc double[4];
-        double rare = 0, nameMet = 0, nameAll = 0;
+        // Shared names that are looked at for how rare they are.
+        const int mostNames = 64;
+        Span<double> dot = stackalloc double[4];
+        dot.Clear();
+        double rare = 0;
+        int names = 0;
         var a = article.Features;
         var b = story.Centre;
-        for (int i = 0, j = 0; i < a.Length || j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
-            if (j == b.Length || (i < a.Length && a[i].Key < b[j].Key))
+            uint x = a[i].Key, y = b[j].Key;
+            if (x == y)
             {
-                double weight = a[i].Weight * counts.Idf(a[i].Key);
-                own[(int)a[i].Kind] += weight * weight;
-                if (a[i].Kind == FeatureKind.Name)
-                    nameAll += weight;
-                i++;
-            }
-            else if (i == a.Length || b[j].Key < a[i].Key)
-            {
-                j++;
-            }
-            else
-            {
-                float idf = counts.Idf(a[i].Key);
-                double x = a[i].Weight * idf, y = b[j].Weight * idf;
-                int kind = (int)a[i].Kind;
-                own[kind] += x * x;
-                dot[kind] += x * y;
-                if (a[i].Kind == FeatureKind.Name)
+                double idf = article.Idf[i];
+                dot[(int)a[i].Kind] += a[i].Weight * b[j].Weight * idf * idf;
+                if (a[i].Kind == FeatureKind.Name && names++ < mostNames)
                 {
-                    nameAll += x;
-                    nameMet += x;
-                    int seen = counts.Count(a[i].Key) - story.Articles;
-                    rare += 1.0 / (1 + Math.Max(0, seen));
+                    // Articles outside the story that have the name: how many inside have it shows in how heavy it is in the centre.
+                    double inside = Math.Clamp(b[j].Weight * article.Norm / a[i].Weight, 1, story.Articles);
+                    rare += 1 / (1 + Math.Max(0, counts.Count(x) - inside));
                 }
-
-                i++;
-                j++;
             }
+
+            if (x <= y)
+                i++;
+            if (y <= x)
+                j++;
         }
 
-        double ownAll = own[0] + own[1] + own[2] + own[3];
-        double mean = ownAll > 0 ? 1 / (Math.Sqrt(ownAll) * story.Articles) : 0;
-        var (title, titleInStory) = Titles(article, story, counts);
+        double mean = article.Norm > 0 ? 1 / (article.Norm * story.Articles) : 0;
+        var (head, titleInStory) = Heads(article, story);
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
         int days = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay));
         int age = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay));
@@ -95,29 +82,22 @@ internal readonly record struct Likeness
             Names = dot[1] * mean,
             FullNames = dot[2] * mean,
             Numbers = dot[3] * mean,
-            Head = title,
+            Head = head,
             TitleInStory = titleInStory,
             Rare = Math.Log(1 + rare),
             Days = Math.Log(1 + days),
             Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
-            NameShare = nameAll > 0 ? nameMet / nameAll : 0,
         };
     }
 
-    private static (double Cosine, double InStory) Titles(FeatureVector article, StoryDraft story, FeatureCounts counts)
+    private static (double Cosine, double InStory) Heads(FeatureVector article, StoryDraft story)
     {
-        double dot = 0, own = 0, theirs = 0, met = 0, all = 0;
-        foreach (var feature in story.Head)
+        double dot = 0, met = 0, all = 0;
+        for (int i = 0; i < article.Head.Length; i++)
         {
-            double weight = feature.Weight * counts.Idf(feature.Key);
-            theirs += weight * weight;
-        }
-
-        foreach (var feature in article.Head)
-        {
-            double idf = counts.Idf(feature.Key), weight = feature.Weight * idf;
-            own += weight * weight;
+            var feature = article.Head[i];
+            double idf = article.HeadIdf[i], weight = feature.Weight * idf;
             if (Find(story.Head, feature.Key) is >= 0 and var at)
                 dot += weight * story.Head[at].Weight * idf;
             if (feature.Weight < FeatureVector.InTitle)
@@ -127,7 +107,7 @@ internal readonly record struct Likeness
                 met += weight;
         }
 
-        return (Cosine(dot, own, theirs), all > 0 ? met / all : 0);
+        return (dot > 0 ? dot / (article.HeadNorm * story.HeadNorm) : 0, all > 0 ? met / all : 0);
     }
 
     private static int Find(Feature[] features, uint key)
@@ -146,6 +126,4 @@ internal readonly record struct Likeness
 
         return -1;
     }
-
-    private static double Cosine(double dot, double one, double other) => dot > 0 ? dot / Math.Sqrt(one * other) : 0;
 }

@@ -1,0 +1,39 @@
+namespace Parallax.Group;
+
+/// <summary>What a person has said of two articles; it holds from then on.</summary>
+/// <param name="One">An article.</param>
+/// <param name="Other">Another.</param>
+/// <param name="Same">True where they tell one event, false where they do not.</param>
+internal sealed record StoryConstraint(string One, string Other, bool Same);
+
+/// <summary>The constraints by article, the latest word on a pair holding.</summary>
+internal sealed class StoryConstraints
+{
+    private readonly Dictionary<string, SortedDictionary<string, bool>> _said = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a constraint in.</summary>
+    public void Add(StoryConstraint constraint)
+    {
+        Of(constraint.One)[constraint.Other] = constraint.Same;
+        Of(constraint.Other)[constraint.One] = constraint.Same;
+
+        SortedDictionary<string, bool> Of(string article)
+        {
+            if (!_said.TryGetValue(article, out var said))
+                _said[article] = said = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+            return said;
+        }
+    }
+
+    /// <summary>The articles that are said to be of one story with it, in the order of their ids.</summary>
+    public IEnumerable<string> Same(string article) => Said(article, true);
+
+    /// <summary>The articles that are said not to be.</summary>
+    public IEnumerable<string> Apart(string article) => Said(article, false);
+
+    /// <summary>True where nothing was ever said.</summary>
+    public bool IsEmpty => _said.Count == 0;
+
+    private IEnumerable<string> Said(string article, bool same) =>
+        _said.TryGetValue(article, out var said) ? said.Where(pair => pair.Value == same).Select(pair => pair.Key) : [];
+}
