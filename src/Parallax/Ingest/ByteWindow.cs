@@ -4,14 +4,34 @@ namespace Parallax.Ingest;
 /// A forward reader over a stream: a window of bytes that grows as far as its user asks, and the offset at which it stands. A stream
 /// that fails ends the window; <see cref="Failure"/> then says how.
 /// </summary>
-internal sealed class ByteWindow(Stream stream, CancellationToken cancellation)
+internal sealed class ByteWindow
 {
     private const int FirstSize = 1 << 16;
 
-    private byte[] _buffer = new byte[FirstSize];
+    private readonly Stream _stream;
+    private readonly CancellationToken _cancellation;
+    private readonly bool _isWhole;
+    private byte[] _buffer;
     private int _start;
     private int _end;
     private bool _ended;
+
+    /// <summary>A window over a stream, which stays its caller's.</summary>
+    public ByteWindow(Stream stream, CancellationToken cancellation)
+    {
+        _stream = stream;
+        _cancellation = cancellation;
+        _buffer = new byte[FirstSize];
+    }
+
+    /// <summary>A window that has all bytes at hand from the start. They are never written to, and may be given out as they are.</summary>
+    public ByteWindow(byte[] whole)
+    {
+        _stream = Stream.Null;
+        _buffer = whole;
+        _end = whole.Length;
+        _ended = _isWhole = true;
+    }
 
     /// <summary>Offset in the stream of the first byte of the window.</summary>
     public long Offset { get; private set; }
@@ -39,12 +59,12 @@ internal sealed class ByteWindow(Stream stream, CancellationToken cancellation)
     {
         if (_ended)
             return false;
-        cancellation.ThrowIfCancellationRequested();
+        _cancellation.ThrowIfCancellationRequested();
         if (_end == _buffer.Length)
             MakeRoom();
         try
         {
-            int read = stream.Read(_buffer, _end, _buffer.Length - _end);
+            int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
             _end += read;
             _ended = read == 0;
         }
@@ -80,9 +100,15 @@ internal sealed class ByteWindow(Stream stream, CancellationToken cancellation)
         return true;
     }
 
-    /// <summary>Takes the first bytes of the window as an array of their own.</summary>
+    /// <summary>Takes the first bytes of the window as an array that nobody writes to.</summary>
     public byte[] Take(int count)
     {
+        if (_isWhole && _start == 0 && count == _buffer.Length)
+        {
+            Advance(count);
+            return _buffer;
+        }
+
         var taken = Span[..count].ToArray();
         Advance(count);
         return taken;

@@ -10,12 +10,15 @@ internal static class FormatSwitch
 
     /// <summary>Reads a stream to its end.</summary>
     public static IEnumerable<Arrival> Read(Stream stream, Place place, IngestOptions options, CancellationToken cancellation) =>
-        Read(stream, place, 0, options, cancellation);
+        Read(new ByteWindow(stream, cancellation), null, place, 0, options, cancellation);
 
-    /// <summary>Reads a stream that stood inside another: <paramref name="layer"/> counts the wrappings.</summary>
-    public static IEnumerable<Arrival> Read(Stream stream, Place place, int layer, IngestOptions options, CancellationToken cancellation)
+    /// <summary>Reads a file that is at hand as a whole, or the body of a record of a WARC file: <paramref name="layer"/> counts what is wrapped around it.</summary>
+    public static IEnumerable<Arrival> Read(byte[] whole, Place place, int layer, IngestOptions options, CancellationToken cancellation) =>
+        Read(new ByteWindow(whole), null, place, layer, options, cancellation);
+
+    private static IEnumerable<Arrival> Read(
+        ByteWindow window, GzipInput? gzip, Place place, int layer, IngestOptions options, CancellationToken cancellation)
     {
-        var window = new ByteWindow(stream, cancellation);
         window.Ensure(FormatDetector.Window);
         bool isWhole = window.Span.Length < FormatDetector.Window;
         var head = window.Span[..Math.Min(window.Span.Length, FormatDetector.Window)];
@@ -23,14 +26,14 @@ internal static class FormatSwitch
         bool any = false;
         if (detection.Format != Format.Empty || window.Failure is null)
         {
-            foreach (var arrival in Dispatch(detection, window, stream as GzipInput, place, layer, options, cancellation))
+            foreach (var arrival in Dispatch(detection, window, gzip, place, layer, options, cancellation))
             {
                 any = true;
                 yield return arrival;
             }
         }
 
-        if (stream is GzipInput { Fault: not CompressionFault.None } gzip)
+        if (gzip is { Fault: not CompressionFault.None })
             yield return Problems.Compression(place, gzip.Fault, gzip.CompressedBytes, any);
         if (window.Failure is { } failure)
             yield return Problems.Unreadable(place.Where, window.Offset, failure);
@@ -54,7 +57,7 @@ internal static class FormatSwitch
     private static IEnumerable<Arrival> Unpack(ByteWindow window, Place place, int layer, IngestOptions options, CancellationToken cancellation)
     {
         using var gzip = new GzipInput(new WindowStream(window), options.Limits);
-        foreach (var arrival in Read(gzip, place, layer + 1, options, cancellation))
+        foreach (var arrival in Read(new ByteWindow(gzip, cancellation), gzip, place, layer + 1, options, cancellation))
             yield return arrival;
     }
 

@@ -82,8 +82,33 @@ internal sealed class Intake(IngestOptions options)
             yield break;
         using (file)
         {
-            foreach (var arrival in FormatSwitch.Read(file, new Place(shown), options, cancellation))
+            var arrivals = Whole(file) is { } whole
+                ? FormatSwitch.Read(whole, new Place(shown), 0, options, cancellation)
+                : FormatSwitch.Read(file, new Place(shown), options, cancellation);
+            foreach (var arrival in arrivals)
                 yield return arrival;
         }
+    }
+
+    // A file of ordinary size is read in one go; null for a larger one, one of no known length, and one that can't be read so.
+    private static byte[]? Whole(FileStream file)
+    {
+        const int ordinary = 1 << 20;
+        try
+        {
+            if (!file.CanSeek || file.Length is 0 or > ordinary)
+                return null;
+            var bytes = new byte[file.Length];
+            int read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (read == bytes.Length && file.ReadByte() < 0)
+                return bytes;
+            file.Position = 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // The reader of streams meets it again and says so.
+        }
+
+        return null;
     }
 }

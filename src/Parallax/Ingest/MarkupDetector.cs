@@ -4,14 +4,17 @@ namespace Parallax.Ingest;
 internal static class MarkupDetector
 {
     /// <summary>The format of a text that starts with <c>&lt;</c>.</summary>
-    public static Detection Detect(ReadOnlySpan<char> text)
+    public static Detection Detect(ReadOnlySpan<char> text) => ByRoot(text) ?? DetectInside(text);
+
+    // By the first element; null where there is none.
+    private static Detection? ByRoot(ReadOnlySpan<char> text)
     {
         bool xml = text.StartsWith("<?xml");
         while (true)
         {
             text = text.TrimStart(" \t\r\n\f\uFEFF");
             if (text.IsEmpty || text[0] != '<')
-                return xml ? Inside(text) : DetectInside(text);
+                return null;
             if (text.StartsWith("<!--"))
                 text = After(text[4..], "-->");
             else if (text.StartsWith("<?"))
@@ -19,7 +22,7 @@ internal static class MarkupDetector
             else if (text.StartsWith("<!"))
             {
                 if (text.Length > 9 && text[2..9].Equals("doctype", StringComparison.OrdinalIgnoreCase) && text[9..].TrimStart().StartsWith("html", StringComparison.OrdinalIgnoreCase))
-                    return new(Format.Html);
+                    return new Detection(Format.Html);
                 text = AfterDocumentType(text);
             }
             else
@@ -39,37 +42,36 @@ internal static class MarkupDetector
         foreach (string opening in (ReadOnlySpan<string>)["<?xml", "<rss", "<feed", "<rdf:RDF", "<!DOCTYPE html", "<html"])
         {
             int at = head.IndexOf(opening, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && Detect(text[at..]) is { Format: not (Format.UnknownMarkup or Format.PlainText) } found)
+            if (at >= 0 && ByRoot(text[at..]) is { Format: not Format.UnknownMarkup } found)
                 return found;
         }
 
         // A few tags in a text are quoted; a page is full of them.
         const int enough = 8;
-        return Markup.CountTags(text, enough) >= enough ? new(Format.Html) : new(Format.PlainText);
+        if (Markup.CountTags(text, enough) >= enough)
+            return new(Format.Html);
+        return text.StartsWith("<?xml") ? new(Format.UnknownMarkup, "an XML declaration and no element after it") : new(Format.PlainText);
     }
 
-    private static Detection Inside(ReadOnlySpan<char> text) =>
-        DetectInside(text) is { Format: not Format.PlainText } found ? found : new(Format.UnknownMarkup, "an XML declaration and no element after it");
-
-    private static Detection Root(ReadOnlySpan<char> text, bool xml)
+    private static Detection? Root(ReadOnlySpan<char> text, bool xml)
     {
         var name = Markup.TagName(text);
         if (name.IsEmpty)
-            return xml ? new(Format.UnknownMarkup, "XML that starts with no element") : DetectInside(text);
+            return null;
         int colon = name.LastIndexOf(':');
         var local = colon < 0 ? name : name[(colon + 1)..];
         if (Is(local, "rss") || Is(local, "rdf") || Is(local, "channel"))
-            return new(Format.Rss);
+            return new Detection(Format.Rss);
         if (Is(local, "feed") || (Is(local, "entry") && xml))
-            return new(Format.Atom);
+            return new Detection(Format.Atom);
         if (Is(local, "urlset") || Is(local, "sitemapindex"))
-            return new(Format.Sitemap);
+            return new Detection(Format.Sitemap);
         if (Markup.IsElement(local) && !(xml && !Is(local, "html") && !text.Contains("xhtml", StringComparison.OrdinalIgnoreCase)))
-            return new(Format.Html);
+            return new Detection(Format.Html);
         const int shown = 40;
         return xml || Markup.CountTags(text, 1) == 0
-            ? new(Format.UnknownMarkup, $"XML whose first element is {(name.Length > shown ? name[..shown] : name)}")
-            : new(Format.Html);
+            ? new Detection(Format.UnknownMarkup, $"XML whose first element is {(name.Length > shown ? name[..shown] : name)}")
+            : new Detection(Format.Html);
     }
 
     private static bool Is(ReadOnlySpan<char> name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);

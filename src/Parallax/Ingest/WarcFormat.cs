@@ -106,7 +106,7 @@ internal static class WarcFormat
         if (body.Span.IndexOfAnyExcept(_blank) < 0)
             yield break;
         bool declared = type.Contains("html", StringComparison.Ordinal) || type == "text/plain";
-        foreach (var arrival in FormatSwitch.Read(new MemoryStream(body.ToArray()), place, layer + 1, options, cancellation))
+        foreach (var arrival in FormatSwitch.Read(body.ToArray(), place, layer + 1, options, cancellation))
         {
             // What was never said to be a page may be anything.
             if (declared || arrival.Problem is not { Code: "binary-file" or "unsupported-format" or "unknown-format" or "json-without-text" or "empty-feed" })

@@ -81,7 +81,7 @@ internal sealed class XmlScanner(string text)
     public bool NextAttribute(ref int at, out Span name, out Span value)
     {
         int end = Token.End - 1;
-        while (at < end && (IsBlank(text[at]) || text[at] == '/'))
+        while (at < end && (IsBlank(text[at]) || text[at] is '/' or '=')) // an equals sign without a name is nothing
             at++;
         int start = at;
         while (at < end && !IsBlank(text[at]) && text[at] is not ('=' or '/'))
@@ -89,13 +89,7 @@ internal sealed class XmlScanner(string text)
         name = new Span(start, at);
         value = new Span(at, at);
         if (at == start)
-        {
-            if (at >= end)
-                return false;
-            at++; // an equals sign without a name
-            return NextAttribute(ref at, out name, out value);
-        }
-
+            return false;
         while (at < end && IsBlank(text[at]))
             at++;
         if (at >= end || text[at] != '=')

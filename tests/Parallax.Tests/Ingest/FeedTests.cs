@@ -172,6 +172,8 @@ public class FeedTests
         var arrivals = Reading.Text($"<rss><channel><item><title>A</title>{deep}</item><item><title>B</title></item></channel></rss>");
         Assert.Contains("too-deep", Reading.Codes(arrivals));
 
+        Assert.Single(Reading.Captures(Reading.Text($"<rss><channel><item {new string('=', 200_000)}><title {string.Concat(Enumerable.Repeat("a=b ", 50_000))}>A</title></item></channel></rss>")));
+
         string bomb = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">" + string.Concat(Enumerable.Range(0, 20).Select(i => $"<!ENTITY a{i} \"&a;&a;&a;&a;&a;&a;&a;&a;\">")) + "]>";
         Assert.Equal("&a19;", Reading.Given(Reading.One($"{bomb}<rss><channel><item><title>&a19;</title></item></channel></rss>"), GivenNames.Title));
     }
@@ -179,7 +181,7 @@ public class FeedTests
     [Fact]
     public void Unclosed_constructs_are_searched_once()
     {
-        foreach (string piece in (string[])["<!--", "<![CDATA[", "<?", "<!", "<a b=\"", "<a b='", "</a", "<", "&", "<item>", "<item><title>"])
+        foreach (string piece in (string[])["<!--", "<![CDATA[", "<?", "<!", "<a b=\"", "<a b='", "</a", "<a b", "<a =", "=", "<", "&", "<item>", "<item><title>"])
         {
             string text = "<rss><channel>" + string.Concat(Enumerable.Repeat(piece, 30_000));
             var clock = System.Diagnostics.Stopwatch.StartNew();
