@@ -12,6 +12,7 @@ internal static class Program
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),
         ("count-words", "count-words CORPUS.jsonl[.gz] OUT.txt: common features for src/Parallax/Group/word-counts.txt", 2, CountWordsCommand.Run),
         ("stories", "stories IN.jsonl[.gz] OUT.jsonl [NOISE.jsonl.gz]: which reports tell one event", 2, StoriesCommand.Run),
+        ("dates", "dates IN.jsonl OUT.jsonl: publication dates, for eval_dating.py", 2, DatesCommand.Run),
         ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
         ("synonyms", "synonyms WORDNET OUT: derives the table of related words that the comparison uses from WordNet's files", 2, Compare.SynonymsCommand.Run),
         ("train-group", "train-group DOCS TRUTH [DOCS TRUTH ...]: what the evidence of one story is worth", 2, TrainGroupCommand.Run),

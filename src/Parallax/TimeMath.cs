@@ -33,6 +33,16 @@ internal static class TimeMath
         return new TimeValue(SameYear(first.Iso, last.Iso, open), first.Earliest, last.Latest);
     }
 
+    /// <summary>The reference of an account that moves forward: from the start of the period told last.</summary>
+    public static TimeContext Told(TimeContext context, TimeDirection direction) =>
+        direction == TimeDirection.Forward && context.Reference is { Earliest: { } from } reference
+            ? context with { Reference = reference with { Latest = from } }
+            : context;
+
+    /// <summary>Said on a Sunday, "last week" is the week that ends with it: English weeks turn on Sunday, ISO weeks on Monday.</summary>
+    public static LocalDate WeekDay(LocalDate day, TimeAnchor anchor, int amount, TimeUnit grain) =>
+        grain == TimeUnit.Week && amount == -1 && anchor.Kind == TimeAnchorKind.Article && day.DayOfWeek == IsoDayOfWeek.Sunday ? day.PlusDays(1) : day;
+
     // Operations move by whole units: a margin at both ends of the calendar keeps them total.
     private static bool InRange(LocalDate day) => day.Year is > MinYear and < MaxYear;
 
@@ -225,9 +235,9 @@ internal static class TimeMath
     public static LocalDate Near(LocalDate day, IsoDayOfWeek weekday, TimeDirection direction) => direction switch
     {
         TimeDirection.Past => day.Previous(weekday),
-        TimeDirection.PastOrSame => day.With(DateAdjusters.PreviousOrSame(weekday)),
+        TimeDirection.PastOrSame or TimeDirection.MostlyPast => day.With(DateAdjusters.PreviousOrSame(weekday)),
         TimeDirection.Future => day.Next(weekday),
-        TimeDirection.FutureOrSame => day.With(DateAdjusters.NextOrSame(weekday)),
+        TimeDirection.FutureOrSame or TimeDirection.MostlyAhead or TimeDirection.Forward => day.With(DateAdjusters.NextOrSame(weekday)),
         TimeDirection.Same => day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).PlusDays((int)weekday - 1),
         _ => day.PlusDays(-3).With(DateAdjusters.NextOrSame(weekday)),
     };
@@ -242,7 +252,15 @@ internal static class TimeMath
         int span = weekday == IsoDayOfWeek.None ? (part == "02-29" ? 9 : 2) : 40;
         if (direction is TimeDirection.Nearest or TimeDirection.Same)
             return Nearest(day, part, weekday, span);
-        bool back = direction is TimeDirection.Past or TimeDirection.PastOrSame;
+        bool back = direction is TimeDirection.Past or TimeDirection.PastOrSame or TimeDirection.MostlyPast;
+        bool isDay = part.Length == 5, isMonth = part.Length == 2 && char.IsAsciiDigit(part[0]);
+        int slack = direction switch
+        {
+            TimeDirection.MostlyPast => isDay ? 75 : isMonth ? 35 : 0,
+            TimeDirection.MostlyAhead => isDay ? 25 : isMonth ? 12 : part[0] == 'Q' ? 80 : 20,
+            TimeDirection.Forward => 75,
+            _ => 0,
+        };
         for (int k = 0; k <= span; k++)
         {
             int year = back ? day.Year + 1 - k : day.Year - 1 + k;
@@ -256,7 +274,8 @@ internal static class TimeMath
                 TimeDirection.Past => last < day,
                 TimeDirection.PastOrSame => first <= day,
                 TimeDirection.Future => first > day,
-                _ => last >= day,
+                TimeDirection.MostlyPast => first <= day.PlusDays(slack),
+                _ => last >= day.PlusDays(-slack),
             };
             if (fits)
                 return year;
@@ -304,9 +323,9 @@ internal static class TimeMath
             bool fits = direction switch
             {
                 TimeDirection.Past => found < day,
-                TimeDirection.PastOrSame => found <= day,
+                TimeDirection.PastOrSame or TimeDirection.MostlyPast => found <= day,
                 TimeDirection.Future => found > day,
-                TimeDirection.FutureOrSame => found >= day,
+                TimeDirection.FutureOrSame or TimeDirection.MostlyAhead or TimeDirection.Forward => found >= day,
                 TimeDirection.Same => k == 0,
                 _ => true,
             };
@@ -327,9 +346,9 @@ internal static class TimeMath
             bool fits = direction switch
             {
                 TimeDirection.Past => found < day,
-                TimeDirection.PastOrSame => found <= day,
+                TimeDirection.PastOrSame or TimeDirection.MostlyPast => found <= day,
                 TimeDirection.Future => found > day,
-                TimeDirection.FutureOrSame => found >= day,
+                TimeDirection.FutureOrSame or TimeDirection.MostlyAhead or TimeDirection.Forward => found >= day,
                 TimeDirection.Same => year == day.Year,
                 _ => true,
             };

@@ -73,6 +73,15 @@ public enum TimeDirection
     /// <summary>The nearest; of two equally near the later.</summary>
     Nearest,
 
+    /// <summary>The last one, or one that lies ahead by less than a season: a past tense can belong to another verb, a date ten months old would carry its year.</summary>
+    MostlyPast,
+
+    /// <summary>The next one, or one just past.</summary>
+    MostlyAhead,
+
+    /// <summary>The next one in an account that moves forward; a short way back is allowed.</summary>
+    Forward,
+
     /// <summary>The one in the anchor's own week (for a weekday) or year (for anything else): "this Friday", "in May of that year".</summary>
     Same,
 }
@@ -107,7 +116,7 @@ public sealed record ShiftedTime(TimeAnchor Anchor, int Amount, TimeUnit Unit, T
     public override TimeValue Resolve(TimeContext context)
     {
         if (Grain is { } grain)
-            return TimeMath.OverAnchor(Anchor, context, TimeMath.OpenPattern(grain), day => TimeMath.Period(TimeMath.Shift(day, Amount, Unit), grain));
+            return TimeMath.OverAnchor(Anchor, context, TimeMath.OpenPattern(grain), day => TimeMath.Period(TimeMath.Shift(TimeMath.WeekDay(day, Anchor, Amount, grain), Amount, Unit), grain));
         if (Anchor.Kind == TimeAnchorKind.Expression && context.Reference is { Iso: var iso } reference && TimeMath.GrainOf(iso) is { } own)
             return TimeMath.OverAnchor(Anchor, context with { Reference = reference }, TimeMath.OpenPattern(own), day => TimeMath.Period(TimeMath.Shift(day, Amount, Unit), own));
         return TimeMath.OverAnchor(Anchor, context, "XXXX-XX-XX", day => TimeMath.Period(TimeMath.Shift(day, Amount, Unit), TimeUnit.Day));
@@ -148,7 +157,7 @@ public sealed record YearPartTime(TimeAnchor Anchor, string Part, TimeDirection 
 
     /// <inheritdoc />
     public override TimeValue Resolve(TimeContext context) =>
-        TimeMath.OverAnchor(Anchor, context, $"XXXX-{Part}", day => TimeMath.NearPart(day.PlusYears(Years), Part, Direction, Weekday) is { } year
+        TimeMath.OverAnchor(Anchor, TimeMath.Told(context, Direction), $"XXXX-{Part}", day => TimeMath.NearPart(day.PlusYears(Years), Part, Direction, Weekday) is { } year
             ? TimeMath.YearPart(year, Part)
             : new TimeValue($"XXXX-{Part}", null, null));
 }

@@ -14,21 +14,19 @@ internal static class CalendarRules
             return null;
         int month = s.Value(i), end = i + 1;
         bool dot = s.Mark(end, '.') && s.Tight(end);
-        if (lex == Lex.MonthShort)
-        {
-            if (!s[i].Capital)
-                return null;
-            return (month, dot ? end + 1 : end);
-        }
-
-        if (!s[i].Capital)
-            return null;
+        if (lex == Lex.MonthShort && dot)
+            end++;
+        if (!s[i].Capital && !(s.Is(end, Lex.Digits) || s.Is(i - 1, Lex.Digits) || (s.Is(i - 1, Lex.Of) && s.LexAt(i - 2) is Lex.None or Lex.Ordinal)
+            || (lex == Lex.Month && LedByTime(s, i - 1) && month is not (3 or 5 or 8) && s.LexAt(i - 1) is not (Lex.To or Lex.Of))))
+            return null; // without its capital only where a day or year stands by it, or a preposition leads to what can be no other word
         return (month, end);
     }
 
-    /// <summary>A day of the month: "18", "18th", "eighteenth" does not occur in news.</summary>
+    /// <summary>A day of the month: "18", "18th", "twenty-second".</summary>
     public static (int Day, int End)? DayAt(Scan s, int i)
     {
+        if (s.LexAt(i) is Lex.Ordinal or Lex.Cardinal && MonthAt(s, i - 1) is not null && Numbers.Ordinal(s, i) is { Value: <= 31 } spelled)
+            return spelled;
         if (!s.Is(i, Lex.Digits) || s[i].Length > 2 || s.Value(i) is < 1 or > 31)
             return null;
         int end = i + 1;
@@ -46,7 +44,7 @@ internal static class CalendarRules
         if (!s.Is(i, Lex.Digits) || s[i].Length != 4 || s.Value(i) is < 1000 or > 2199)
             return null;
         int end = i + 1;
-        if (s.Tight(end) && (s.IsWord(end) || s.Mark(end, '%') || s.Mark(end, '/') || s.Mark(end, ':')
+        if (s.Tight(end) && (s.IsWord(end) || s.Mark(end, '%') || s.Mark(end, '/') || (s.Mark(end, ':') && s.Tight(end + 1) && s.Is(end + 1, Lex.Digits))
             || ((s.Mark(end, '.') || s.Mark(end, ',')) && s.Tight(end + 1) && s.Is(end + 1, Lex.Digits))))
             return null;
         return (s.Value(i), end);
@@ -86,6 +84,19 @@ internal static class CalendarRules
             if (day.Day > 29 && day.Day > CalendarSystem.Iso.GetDaysInMonth(2000, month.Month))
                 return false;
             Set(ref d, i, k, SharedYear(s, k) is { } shared ? Day(shared, month.Month, day.Day) : InYear(s, part, i, k, weekday), "month-day", isDay: true);
+            return true;
+        }
+
+        if (NumericRules.SpelledYear(s, k, out var spelled) && spelled.Symbol is FixedTime { Earliest: { } inWords })
+        {
+            Set(ref d, i, spelled.End, Month(inWords.Year, month.Month), "month-year");
+            return true;
+        }
+
+        if (NumericRules.Era(s, k, out var era) && era.Symbol is FixedTime { Iso: ['B', ..] ancient })
+        {
+            Set(ref d, i, era.End, new FixedTime(string.Create(CultureInfo.InvariantCulture, $"{ancient}-{month.Month:D2}")), "month-year");
+            d.Anchors = false;
             return true;
         }
 
@@ -140,7 +151,7 @@ internal static class CalendarRules
         else if (s.Is(k, Lex.Of))
             k++;
         if (MonthAt(s, k) is not { } month)
-            return false;
+            return EarlierDay(s, i, out d);
         if (s.Word(k, "may") && k == day.End && s.IsWord(month.End) && !s[month.End].Capital && !s.Is(month.End, Lex.Preposition) && !s.Is(month.End, Lex.And) && YearAfter(s, month.End) is null)
             return false;
         int end = month.End;
@@ -160,6 +171,49 @@ internal static class CalendarRules
             return false;
         string part = string.Create(CultureInfo.InvariantCulture, $"{month.Month:D2}-{day.Day:D2}");
         Set(ref d, i, end, SharedYear(s, end) is { } shared ? Day(shared, month.Month, day.Day) : InYear(s, part, i, end, weekday), "day-month", isDay: true);
+        return true;
+    }
+
+    /// <summary>A further day of the month just named: "May 3 to 6", "June 4 and 5", "March 5-9".</summary>
+    public static bool FurtherDay(Scan s, int i, out Draft d)
+    {
+        d = default;
+        if (s.LastDayEnd != i - 1 || s.LastDayPart is not { } part || DayAt(s, i) is not { } day
+            || !(s.LexAt(i - 1) is Lex.To or Lex.And or Lex.Or || s.Mark(i - 1, '-') || s.AnyWord(i - 1, "through", "until", "till")))
+            return false;
+        if ((s.IsWord(day.End) && s.LexAt(day.End) is Lex.Unit or Lex.Units or Lex.Scale) || MonthAt(s, day.End) is not null || s.Mark(day.End, ':') || (s.IsWord(day.End) && s.Word(day.End).EndsWith("s", StringComparison.Ordinal)))
+            return false;
+        int month = int.Parse(part.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture), first = int.Parse(part.AsSpan(3, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (day.Day <= first || day.Day > CalendarSystem.Iso.GetDaysInMonth(2000, month))
+            return false;
+        if (YearAfter(s, day.End) is { } year)
+        {
+            Set(ref d, i, year.End, Day(year.Year, month, day.Day), "further-day", isDay: true);
+            return true;
+        }
+
+        string next = string.Create(CultureInfo.InvariantCulture, $"{month:D2}-{day.Day:D2}");
+        Set(ref d, i, day.End, new YearPartTime(TimeAnchor.Expression(s.LastDay), next, TimeDirection.Same), "further-day", isDay: true);
+        return true;
+    }
+
+    // "the 28 and 29 August", "5-12 September": the month stands after the last day.
+    private static bool EarlierDay(Scan s, int i, out Draft d)
+    {
+        d = default;
+        if (DayAt(s, i) is not { } day || !(s.LexAt(day.End) is Lex.And or Lex.To or Lex.Or || s.Mark(day.End, '-')) || !DayFirst(s, day.End + 1, IsoDayOfWeek.None, out var last))
+            return false;
+        int month = last.Symbol switch
+        {
+            YearPartTime part => int.Parse(part.Part.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture),
+            FixedTime { Earliest: { } at } => at.Month,
+            _ => 0,
+        };
+        if (month == 0 || day.Day > CalendarSystem.Iso.GetDaysInMonth(2000, month))
+            return false;
+        string first = string.Create(CultureInfo.InvariantCulture, $"{month:D2}-{day.Day:D2}");
+        var symbol = last.Symbol is FixedTime { Earliest: { } dated } ? Day(dated.Year, month, day.Day) : last.Symbol is YearPartTime open ? open with { Part = first } : last.Symbol;
+        Set(ref d, i, day.End, symbol, "earlier-day", isDay: true);
         return true;
     }
 
@@ -213,8 +267,9 @@ internal static class CalendarRules
     public static TimeSymbol InYear(Scan s, string part, int first, int end, IsoDayOfWeek weekday)
     {
         if (s.IsNarrative && s.LastDate >= 0)
-            return new YearPartTime(TimeAnchor.Expression(s.LastDate), part, TimeDirection.Nearest, 0, weekday);
-        return new YearPartTime(TimeAnchor.Article, part, Tense.Direction(s, first, end), 0, weekday);
+            return new YearPartTime(TimeAnchor.Expression(s.LastDate), part, TimeDirection.Forward, 0, weekday);
+        var direction = Tense.Direction(s, first, end) == TimeDirection.FutureOrSame ? TimeDirection.MostlyAhead : TimeDirection.MostlyPast;
+        return new YearPartTime(TimeAnchor.Article, part, direction, 0, weekday);
     }
 
     // A month without day and year: not a person ("June Carter"), not a verb ("March on", "May I").

@@ -201,7 +201,7 @@ internal static class ClockRules
     {
         d = default;
         bool brief = s.Is(i, Lex.WeekdayShort);
-        if (!s[i].Capital)
+        if (!s[i].Capital && brief)
             return false;
         var weekday = (IsoDayOfWeek)s.Value(i);
         int k = i + 1;
@@ -246,10 +246,11 @@ internal static class ClockRules
             return false;
         if (s.Tight(k) && s.Word(k, "s"))
             return false;
-        if ((s.Is(k, Lex.Last) || s.Is(k, Lex.Next) || s.Is(k, Lex.This)) && s.Word(k + 1, "week"))
+        int of = s.Is(k, Lex.Of) ? k + 1 : k;
+        if ((s.Is(of, Lex.Last) || s.Is(of, Lex.Next) || s.Is(of, Lex.This)) && s.Word(of + 1, "week"))
         {
-            int weeks = s.LexAt(k) switch { Lex.Last => -1, Lex.Next => 1, _ => 0 };
-            Set(ref d, i, k + 2, new WeekdayTime(TimeAnchor.Article, weekday, TimeDirection.Same, weeks), "weekday-of-week", isDay: true);
+            int weeks = s.LexAt(of) switch { Lex.Last => -1, Lex.Next => 1, _ => 0 };
+            Set(ref d, i, of + 2, new WeekdayTime(TimeAnchor.Article, weekday, TimeDirection.Same, weeks), "weekday-of-week", isDay: true);
             return true;
         }
 

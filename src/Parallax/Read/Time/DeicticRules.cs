@@ -27,7 +27,7 @@ internal static class DeicticRules
                 bool units = s.Value(i) == 1 && s.LexAt(i + 1) is Lex.Units;
                 Reference(ref d, i, units ? i + 2 : i + 1, "PAST_REF", "recent");
                 return true;
-            case Lex.Future when s.Value(i) == 0:
+            case Lex.Future when s.Value(i) == 0 && !s.IsNarrative:
                 if (s.AnyWord(i + 1, "after", "as") && !s.Is(i + 1, Lex.After) && s.Word(i - 1, "as"))
                     return false;
                 Reference(ref d, i, i + 1, "FUTURE_REF", "soon");
@@ -42,10 +42,10 @@ internal static class DeicticRules
     {
         d = default;
         int k = i + 1;
-        if (s.Word(k, "past") && s.LexAt(k + 1) is Lex.Mark or Lex.Preposition or Lex.And or Lex.From || s.Word(k, "past") && k + 1 >= s.Count)
+        if (s.Word(k, "past"))
         {
             Reference(ref d, i, k + 1, "PAST_REF", "the-past");
-            return s.LexAt(i - 1) is Lex.Preposition or Lex.Of or Lex.From;
+            return s.LexAt(i - 1) is Lex.Preposition or Lex.Of or Lex.From && s.LexAt(k + 1) is Lex.None or Lex.Mark or Lex.Preposition or Lex.And or Lex.From or Lex.That or Lex.The;
         }
 
         if (s.AnyWord(k, "near", "foreseeable", "immediate", "distant") && s.Word(k + 1, "future"))
@@ -57,7 +57,7 @@ internal static class DeicticRules
         if (s.Word(k, "future") && s.LexAt(i - 1) is Lex.Preposition)
         {
             Reference(ref d, i, k + 1, "FUTURE_REF", "the-future");
-            return s.LexAt(k + 1) is Lex.Mark or Lex.Preposition or Lex.And;
+            return s.LexAt(k + 1) is Lex.Mark or Lex.Preposition or Lex.And || s.AnyWord(k + 1, "if", "when", "unless", "but", "because");
         }
 
         if (s.Word(k, "day") && s.LexAt(k + 1) is Lex.After or Lex.Before && s.Is(k + 2, Lex.Today))
@@ -93,7 +93,7 @@ internal static class DeicticRules
             return true;
         }
 
-        if (s.Is(k, Lex.Unit) && s.Value(k) == (int)TimeUnit.Weekend && s.LexAt(i - 1) is Lex.Preposition)
+        if (s.Is(k, Lex.Unit) && s.Value(k) == (int)TimeUnit.Weekend && (s.LexAt(i - 1) is Lex.Preposition or Lex.About or Lex.Of || s.AnyWord(i - 1, "all")))
         {
             Set(ref d, i, k + 1, new ShiftedTime(TimeAnchor.Article, 0, TimeUnit.Week, TimeUnit.Weekend), "the-weekend");
             return true;
@@ -141,10 +141,25 @@ internal static class DeicticRules
             }
         }
 
-        if (s.Is(k, Lex.Unit) && s.Value(k) is (int)TimeUnit.Year && s.AnyWord(k + 1, "ended", "ending"))
+        int fiscal = s.Is(k, Lex.Fiscal) ? k + 1 : k;
+        if (s.Is(fiscal, Lex.Unit) && s.Value(fiscal) is (int)TimeUnit.Year && s.AnyWord(fiscal + 1, "ended", "ending"))
         {
-            Set(ref d, i, k + 1, new FixedTime("P1Y"), "year-ended", type: TimexType.Duration);
+            Set(ref d, i, fiscal + 1, new FixedTime("P1Y"), "year-ended", type: TimexType.Duration);
             d.Anchors = false;
+            return true;
+        }
+
+        if (s.IsNarrative && s.Word(k, "time") && s.AnyWord(i - 1, "at", "by", "of"))
+        {
+            Reference(ref d, i, k + 1, "PRESENT_REF", "the-time");
+            return true;
+        }
+
+        if (s.Is(k, Lex.Unit) && s.Value(k) is (int)TimeUnit.Year or (int)TimeUnit.Week or (int)TimeUnit.Month && !s[k].Capital && !s.Mark(k + 1, '-')
+            && (s.LexAt(i - 1) is Lex.Preposition or Lex.About or Lex.From || (s.Is(i - 1, Lex.Of) && s.AnyWord(i - 2, "rest", "part", "half", "most", "much"))))
+        {
+            var of = (TimeUnit)s.Value(k);
+            Set(ref d, i, k + 1, new ShiftedTime(s.IsNarrative && s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article, 0, of, of), "the-unit");
             return true;
         }
 
@@ -202,7 +217,7 @@ internal static class DeicticRules
 
         if (lex is Lex.Last or Lex.Next && Counted(s, i, at, lex, out d))
             return true;
-        var anchor = narrative || s.IsNarrative && the && s.LastDate >= 0
+        var anchor = narrative || s.IsNarrative && (the || lex == Lex.This) && s.LastDate >= 0
             ? (s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article)
             : TimeAnchor.Article;
         switch (s.LexAt(at))
@@ -220,7 +235,7 @@ internal static class DeicticRules
                 return true;
             case Lex.DayPart when lex is Lex.This or Lex.Last or Lex.Next or Lex.That or Lex.Same:
                 return PartOf(s, i, at, lex, anchor, out d);
-            case Lex.Weekday when s[at].Capital:
+            case Lex.Weekday:
                 {
                     var direction = lex switch { Lex.Last => TimeDirection.Past, Lex.Next => TimeDirection.Future, Lex.This => Tense.Direction(s, i, at + 1), _ => TimeDirection.PastOrSame };
                     int end = at + 1;
@@ -254,7 +269,7 @@ internal static class DeicticRules
     private static bool PointedQuarterOrHoliday(Scan s, int i, int at, Lex lex, TimeAnchor anchor, out Draft d)
     {
         d = default;
-        if (s.IsWord(at) && s[at].Capital && lex is not Lex.That && PartRules.Holiday(s, at, out var feast) && feast.Symbol is HolidayTime holiday)
+        if (s.IsWord(at) && lex is not Lex.That && PartRules.Holiday(s, at, out var feast) && feast.Symbol is HolidayTime holiday)
         {
             Set(ref d, i, feast.End, holiday with { Direction = Side(lex) }, "pointed-holiday", isDay: true);
             return true;
@@ -288,6 +303,9 @@ internal static class DeicticRules
     private static bool UnitOf(Scan s, int i, int k, int at, Lex lex, bool the, TimeAnchor anchor, out Draft d)
     {
         d = default;
+        // "This Week" is a programme's name.
+        if (s[at].Capital && s[k].Capital && !(s.StartsSentence(i) && at == k))
+            return false;
         var unit = s.Value(at) == Lexicon.Fortnight ? TimeUnit.Week : (TimeUnit)s.Value(at);
         if (unit < TimeUnit.Day)
         {

@@ -18,6 +18,8 @@ internal static class DurationRules
         if (number.Text is { } text)
             return $"P{time}{text}{letter}";
         int whole = number.Doubled / 2;
+        if (number.Doubled % 2 == 0 && (TimeUnit)unit == TimeUnit.Decade && whole > 1)
+            return string.Create(CultureInfo.InvariantCulture, $"P{whole * 10}Y");
         if (number.Doubled % 2 == 0)
             return string.Create(CultureInfo.InvariantCulture, $"P{time}{whole}{letter}");
         string first = whole == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{whole}{letter}");
@@ -62,6 +64,8 @@ internal static class DurationRules
             return false;
         if (k == start + 1 && s.AnyWord(k, "or") && Numbers.At(s, k + 1) is { Bare: false } second && s.LexAt(second.End) is Lex.Units)
             return Finish(s, ref d, i, start, number with { Vague = false }, second.End, mod ?? "APPROX");
+        if (k == start + 1 && s.Is(k, Lex.To) && Numbers.At(s, k + 1) is { Bare: false } upper && s.LexAt(upper.End) is Lex.Units)
+            return Finish(s, ref d, i, start, number, upper.End, mod ?? "APPROX");
         if (s.AnyWord(k, "more", "additional", "full", "whole", "entire", "long", "consecutive", "straight", "business", "working", "trading", "calendar", "short", "solid", "good"))
             k++;
         bool hyphen = s.Mark(k, '-') && s.Tight(k);
@@ -78,6 +82,8 @@ internal static class DurationRules
         if (unit == (int)TimeUnit.Quarter && !plural && !hyphen)
             return false; // "a quarter of the voters"
         if (number.Bare && plural)
+            return false;
+        if (hyphen && number.Bare)
             return false;
         if (unit == (int)TimeUnit.Quarter && number.Bare)
             return false;
@@ -116,6 +122,10 @@ internal static class DurationRules
             return true;
         }
 
+        // Ages tell who, not when: "a 52-year-old", "52 years old".
+        bool old = (s.Mark(end, '-') && s.Tight(end) && s.AnyWord(end + 1, "old", "olds")) || s.Word(end, "old");
+        if (old && unit == (int)TimeUnit.Year && !s.IsNarrative)
+            return false;
         if (s.Mark(end, '-') && s.Tight(end) && s.AnyWord(end + 1, "old", "olds", "long"))
             end += 2;
         else if (s.Word(end, "old"))

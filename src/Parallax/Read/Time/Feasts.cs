@@ -31,14 +31,12 @@ internal static class Feasts
     /// <summary>First words of the spellings that no other word of the vocabulary claims.</summary>
     public static IEnumerable<string> FirstWords => Table.Select(row => row.Spelling.Split(' ', '.', '\'')[0]).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The holiday whose spelling starts at <paramref name="start"/>, with its length; all of its words begin with a capital in the text.</summary>
+    /// <summary>The holiday whose spelling starts at <paramref name="start"/>, with its length.</summary>
     public static (string Name, int Length)? At(string text, int start)
     {
-        if (!char.IsUpper(text[start]))
-            return null;
         foreach (var (spelling, name) in Table)
         {
-            if (Matches(text, start, spelling))
+            if ((spelling[0] == (text[start] | 0x20)) && Matches(text, start, spelling))
                 return (name, spelling.Length);
         }
 
@@ -53,7 +51,7 @@ internal static class Feasts
         {
             char c = text[start + i], wanted = spelling[i];
             bool same = wanted == '\'' ? c is '\'' or '’' : (c | (char.IsAsciiLetterUpper(c) ? 0x20 : 0)) == wanted;
-            if (!same || (i > 0 && spelling[i - 1] == ' ' && char.IsAsciiLetterLower(c)))
+            if (!same)
                 return false;
         }
 

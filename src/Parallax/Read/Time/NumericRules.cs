@@ -96,12 +96,20 @@ internal static class NumericRules
         return true;
     }
 
-    private static bool Era(Scan s, int i, out Draft d)
+    /// <summary>"480 BC", "499" of "499-493 BC", "AD" after the year.</summary>
+    public static bool Era(Scan s, int i, out Draft d)
     {
         d = default;
         if (!s.Is(i, Lex.Digits) || s[i].Length > 4 || s.Value(i) < 1)
             return false;
         int k = i + 1;
+        if (s.Mark(k, '-') && s.Tight(k) && s.Is(k + 1, Lex.Digits) && s.Is(k + 2, Lex.Era) && s.Value(k + 2) < 0)
+        {
+            Set(ref d, i, k, new FixedTime(string.Create(CultureInfo.InvariantCulture, $"BC{s.Value(i):D4}")), "era-year");
+            d.Anchors = false;
+            return true;
+        }
+
         int end = s.Is(k, Lex.Era) && s[k].Length >= 2 && char.IsUpper(s.Word(k)[^1]) ? k + 1
             : s.Word(k, "b") && s.Mark(k + 1, '.') && s.Word(k + 2, "c") ? k + (s.Mark(k + 3, '.') && s.Tight(k + 3) ? 4 : 3) : -1;
         if (end < 0)

@@ -31,6 +31,8 @@ internal static class PartRules
         if (Numbers.Ordinal(s, k) is not { Value: <= 4 } ordinal)
             return false;
         int unit = s.Mark(ordinal.End, '-') && s.Tight(ordinal.End) ? ordinal.End + 1 : ordinal.End;
+        if (unit > ordinal.End && s.Is(i, Lex.The) && k == i + 1 && s.IsWord(unit + 1))
+            return false; // "the third-quarter loss": the article belongs to the loss
         if (s.Is(unit, Lex.Fiscal))
             unit++;
         string part;

@@ -54,7 +54,8 @@ internal sealed class Scan
     /// <summary>Index of the last expression that names a quarter or half of a year, with the token after it.</summary>
     public int LastQuarter { get; private set; } = -1;
 
-    public int LastDateEnd { get; private set; } = -1;
+    /// <summary>Month and day of the last expression that names a day by them; null where it does not.</summary>
+    public string? LastDayPart { get; private set; }
 
     public int Count => _tokens.Count;
 
@@ -116,17 +117,26 @@ internal sealed class Scan
     /// <summary>The value under which a draft is put on record.</summary>
     public void Note(in Draft draft, int index)
     {
-        if (draft.Anchors)
+        // In a narrative only what is told anchors what follows, not what points at the author's own day.
+        if (draft.Anchors && (!IsNarrative || draft.Symbol.IsAbsolute || draft.Symbol.Reference >= 0))
         {
             LastDate = index;
-            LastDateEnd = draft.End;
         }
 
         if (draft.IsDay)
         {
             LastDay = index;
             LastDayEnd = draft.End;
+            LastDayPart = draft.Symbol switch
+            {
+                YearPartTime { Part.Length: 5 } part => part.Part,
+                FixedTime { Iso: { Length: 10 } iso } when iso[^1] != 'X' => iso[5..],
+                _ => null,
+            };
         }
+
+        if (draft.Rule == "the-months")
+            LastQuarter = -1; // figures of nine months: "a year earlier" is no quarter any more
 
         if (draft.Symbol is YearPartTime { Part: ['Q' or 'H', ..] } or FixedTime { Iso: [_, _, _, _, '-', 'Q' or 'H', ..] })
             LastQuarter = index;

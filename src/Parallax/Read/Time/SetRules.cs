@@ -57,6 +57,9 @@ internal static class SetRules
             return false;
         if (s[i].Capital && s.IsWord(i + 1) && s[i + 1].Capital)
             return false;
+        // "annual sales", "daily volume": said of the thing, not of when something recurs.
+        if (!s.IsNarrative && s.IsWord(i + 1) && s.LexAt(i + 1) is Lex.None or Lex.DayPart && !s.NewLine(i + 1) && !s.AnyWord(i, "annually", "everyday", "fortnightly"))
+            return false;
         int unit = s.Value(i) / Lexicon.RecurrentStep, count = s.Value(i) % Lexicon.RecurrentStep;
         Set(ref d, i, i + 1, new FixedTime(DurationRules.Value(new Numbers.Number(count * 2, false, i, false), unit)), "recurrent", type: TimexType.Set);
         d.Anchors = false;

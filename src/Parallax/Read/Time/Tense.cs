@@ -97,7 +97,9 @@ internal static class Tense
         }
 
         if (!token.Capital && token.Length > 3 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal))
-            return i > 0 && scan.AnyWord(i - 1, "be", "to", "being") ? null : TimeDirection.PastOrSame;
+            return i > 0 && (scan.AnyWord(i - 1, "be", "to", "being", "its", "his", "their", "newly", "still", "already", "most", "all") || scan.LexAt(i - 1) is Lex.Article or Lex.The or Lex.Past)
+                ? null // a participle before its noun
+                : TimeDirection.PastOrSame;
         return null;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class TimeReader
         switch (lex)
         {
             case Lex.Digits:
-                return NumericRules.Numeric(s, i, out d) || Joined(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Decade(s, i, out d)
+                return NumericRules.Numeric(s, i, out d) || CalendarRules.FurtherDay(s, i, out d) || Joined(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Decade(s, i, out d)
                     || NumericRules.Century(s, i, out d) || PartRules.Quarter(s, i, out d) || SetRules.Times(s, i, out d) || DurationRules.Duration(s, i, out d) || NumericRules.Year(s, i, out d);
             case Lex.Month or Lex.MonthShort:
                 return PartRules.Holiday(s, i, out d) || ClockRules.DayWithTime(s, i, out d) || CalendarRules.MonthFirst(s, i, IsoDayOfWeek.None, out d);

@@ -22,7 +22,11 @@ public class RuleCases
         { "The mill closed in March 1998.", "March 1998=1998-03" },
         { "The mill closed in March.", "March=2024-03" },
         { "The mill will close in March.", "March=2025-03" },
-        { "Talks were held from May 3 to 6 in Larkhaven.", "May 3=2024-05-03" },
+        { "Talks were held from May 3 to 6 in Larkhaven.", "May 3=2024-05-03;6=2024-05-06" },
+        { "Shelling on the 28 and 29 August 1916 stopped work.", "28=1916-08-28;29 August 1916=1916-08-29" },
+        { "The closing date was put off to Aug. 20.", "Aug. 20=2024-08-20" },
+        { "They left over the weekend.", "the weekend=2024-W24-WE" },
+        { "They met on tuesday of last week.", "tuesday of last week=2024-06-04" },
         { "Marla Quint, elected in 1987, died at home.", "1987=1987" },
         { "The law of 1934 stands.", "1934=1934" },
         { "It was published on 2021-02-28 in full.", "2021-02-28=2021-02-28" },
@@ -121,6 +125,9 @@ public class RuleCases
         "The Daily Courier reported it.",
         "Flight 1984 was late.",
         "The score was 3-2.",
+        "Annual sales rose, and daily volume fell.",
+        "The 52-year-old pilot, who was 52 years old, lived.",
+        "She spoke on \"This Week\" with its host.",
     ];
 
     public static TheoryData<string, string> Latent => new()
