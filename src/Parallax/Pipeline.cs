@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parallax.Compare;
 using Parallax.Copies;
+using Parallax.Dating;
 using Parallax.Extract;
 using Parallax.Group;
 using Parallax.Ingest;
@@ -22,6 +23,7 @@ public sealed class Pipeline : IDisposable
     private readonly Shelf _shelf;
     private readonly CopyFinder _copies;
     private readonly Grouper _grouper;
+    private readonly Solver _dating;
     private readonly Comparer _comparer;
 
     private RunCounts _counts = new();
@@ -37,6 +39,7 @@ public sealed class Pipeline : IDisposable
         _shelf = new Shelf(options.ArticlesInMemory);
         _copies = new CopyFinder(new FingerprintTable(), new ShelvedTexts(_shelf));
         _grouper = new Grouper(new StoryTable());
+        _dating = new Solver();
         _comparer = new Comparer();
     }
 
@@ -147,18 +150,8 @@ public sealed class Pipeline : IDisposable
     private Comparison Compare(Story story)
     {
         var articles = story.Members.Select(m => _shelf.Load(m.ArticleId)).Select(e => (e.Article, e.Reading)).ToImmutableArray();
-        return _comparer.Compare(ByOwnDates(story, articles), null);
+        return _comparer.Compare(_dating.Solve(story, articles, _options.AsOf), null);
     }
-
-    // Every article by its own date alone.
-    private static DatedStory ByOwnDates(Story story, ImmutableArray<(Article Article, Reading Reading)> articles) => new(
-        story,
-        [.. articles.Select(a => new DatedArticle(
-            a.Article,
-            a.Reading,
-            a.Article.Published,
-            [.. a.Reading.Times.Select(t => t.Symbol.Resolve(new TimeContext(a.Article.Published.Earliest, a.Article.Published.Latest)))]))],
-        "own dates 1");
 
     // A story beyond the limit is compared by its first reports; the others are said, not dropped in silence.
     private Story Within(Story story, Action<Problem> report)

@@ -4,7 +4,6 @@ using Parallax.Copies;
 using Parallax.Group;
 using Parallax.Read;
 using Parallax.Read.Time;
-using Parallax.Text;
 
 namespace Parallax;
 

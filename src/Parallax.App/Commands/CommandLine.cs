@@ -35,6 +35,7 @@ internal static class CommandLine
             ReadCommand.Create(streams),
             VerifyCommand.Create(streams),
             ExtractCommand.Create(streams),
+            ParseCommand.Create(streams),
         };
         foreach (var command in MachineCommands.Create(streams))
             root.Add(command);
@@ -48,10 +49,19 @@ internal static class CommandLine
             return Misuse;
         }
 
+        using var help = new StreamWriter(streams.Out, leaveOpen: true);
+        var configuration = new InvocationConfiguration
+        {
+            Output = help,
+            Error = streams.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        };
+
         // Every failure that has a name is handled where it happens; what comes through here is our mistake, and is said so without a trace.
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -104,6 +104,28 @@ internal sealed class StoryJson(Comparison comparison)
             w.WriteString("rule", pair.First.Rule);
             w.WriteEndObject();
         });
+        Array(json, "attributions", dated.Reading.Attributions, (w, attribution) =>
+        {
+            w.WriteStartObject();
+            Attribution(w, attribution, article);
+            w.WriteBoolean("direct", attribution.Direct);
+            w.WriteString("rule", attribution.Rule);
+            w.WriteEndObject();
+        });
+        Array(json, "figures", dated.Reading.Figures, (w, figure) => Figure(w, dated, figure));
+        Array(json, "statements", dated.Reading.Statements, (w, statement) =>
+        {
+            w.WriteStartObject();
+            Span(w, "span", statement.Span);
+            w.WriteString("words", statement.Span.Words(article.Text));
+            w.WriteString("lemma", statement.Lemma);
+            w.WriteString("kind", Words.Name(statement.Kind));
+            w.WriteString("status", Words.Name(statement.Status));
+            w.WriteBoolean("done", statement.Done);
+            w.WriteBoolean("negated", statement.Negated);
+            w.WriteString("rule", statement.Rule);
+            w.WriteEndObject();
+        });
         json.WriteString("maker", article.Maker);
         json.WriteEndObject();
     }
@@ -174,14 +196,19 @@ internal sealed class StoryJson(Comparison comparison)
         json.WriteString("origin", cell.OriginId);
         json.WriteString("status", Words.Name(cell.Status));
         json.WriteStartObject("attribution");
-        Pieces(json, "source", cell.Attribution?.Source ?? [], dated.Article);
-        Pieces(json, "cue", cell.Attribution?.Cue ?? [], dated.Article);
-        Pieces(json, "content", cell.Attribution?.Content ?? [], dated.Article);
+        Attribution(json, cell.Attribution, dated.Article);
         json.WriteEndObject();
         json.WriteString("time", cell.Time.Iso.Length == 0 ? null : cell.Time.Iso);
         Array(json, "figures", cell.Figures, (w, index) => Figure(w, dated, dated.Reading.Figures[index]));
         Quote(json, "key", cell.Key);
         json.WriteEndObject();
+    }
+
+    private static void Attribution(Utf8JsonWriter json, Attribution? attribution, Article article)
+    {
+        Pieces(json, "source", attribution?.Source ?? [], article);
+        Pieces(json, "cue", attribution?.Cue ?? [], article);
+        Pieces(json, "content", attribution?.Content ?? [], article);
     }
 
     private static void Figure(Utf8JsonWriter json, DatedArticle dated, Figure figure)

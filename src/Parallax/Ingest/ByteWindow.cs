@@ -6,7 +6,7 @@ namespace Parallax.Ingest;
 /// </summary>
 internal sealed class ByteWindow
 {
-    private const int FirstSize = 1 << 16;
+    private const int FirstSize = 1 << 16, LargeSize = 1 << 24;
 
     private readonly Stream _stream;
     private readonly CancellationToken _cancellation;
@@ -159,13 +159,14 @@ internal sealed class ByteWindow
         }
     }
 
-    // A window that has been read from moves to the front; a full one doubles.
+    // A window that has been read from moves to the front; a full one doubles, and grows by half once it is large: old and new
+    // stand side by side in memory for a moment.
     private void MakeRoom()
     {
         int length = _end - _start;
         if (length > _buffer.Length / 2)
         {
-            var larger = new byte[checked(_buffer.Length * 2)];
+            var larger = new byte[checked(_buffer.Length + (_buffer.Length < LargeSize ? _buffer.Length : _buffer.Length / 2))];
             Span.CopyTo(larger);
             _buffer = larger;
         }

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Parallax.Bench;
+
+return args switch
+{
+    ["end-to-end", .. var rest] => EndToEnd.Run(Sizes(rest), Threads(rest)),
+    ["end-to-end-child", var folder, var threads] => EndToEnd.Child(folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+    ["stages", .. var rest] => Stages.Run(Sizes(rest)[0]),
+    ["corpus", var folder, var count] => Print(CorpusFiles.Write(new Corpus(1), int.Parse(count, CultureInfo.InvariantCulture), folder)),
+    _ => Usage(),
+};
+
+static int[] Sizes(string[] arguments) =>
+    arguments.Where(a => !a.StartsWith('-')).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray() is { Length: > 0 } given ? given : [1_000, 10_000, 100_000];
+
+static int Threads(string[] arguments) =>
+    arguments.FirstOrDefault(a => a.StartsWith("--threads=", StringComparison.Ordinal)) is { } given ? int.Parse(given["--threads=".Length..], CultureInfo.InvariantCulture) : 1;
+
+static int Print(long bytes)
+{
+    Console.WriteLine($"{bytes} bytes");
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | corpus FOLDER SIZE");
+    return 2;
+}
