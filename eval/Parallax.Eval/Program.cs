@@ -20,6 +20,8 @@ internal static class Program
         ("extract", "extract PATH OUT.jsonl: runs intake and extraction, a line a document", 2, Extraction.ExtractCommand.Run),
         ("ud", "ud [--model FILE] FILE.conllu[.gz]...: CoNLL 2018 measures of tags and trees, on given tokens and from raw text", 1, Language.UdCommand.Run),
         ("language-speed", "language-speed [--model FILE] FILE: tokens a second and bytes a token, by depth of reading", 1, Language.SpeedCommand.Run),
+        ("train-blocks", "train-blocks DATA MODEL [look|score|all]: trains the block model of the Extract room", 2, Extraction.TrainBlocksCommand.Run),
+        ("explain", "explain PAGE...: shows each block of a page with its score", 1, Extraction.ExplainCommand.Run),
     ];
 
     private static int Main(string[] arguments)

@@ -31,6 +31,9 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
     /// <summary>True where only a feed's summary is there.</summary>
     public bool IsSummary { get; set; }
 
+    // True where the markup is a feed's or a record's body: there is no page to name.
+    private bool IsFragment { get; set; }
+
     /// <summary>Takes over the container's fields and its title as the first line, where the text has none of its own.</summary>
     public void TakeGiven()
     {
@@ -54,12 +57,13 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
     public void ReadPage(string source, SourceMap? under, PageLimits page)
     {
         var met = new List<string>();
-        var reading = PageReader.Read(source, page, limits.DocumentCharacters, met);
+        var reading = PageReader.Read(source, page, limits.DocumentCharacters, met, IsFragment);
         foreach (string limit in met)
             Warn($"page-{limit}", $"a page over the limit of {limit}", "an ordinary page", "what lies beyond was left out");
-        if (reading.Mass == 0)
+        string? address = reading.Page.Meta.Canonical ?? reading.Page.Meta["og:url"]?.Value.Span.Trim().ToString() ?? capture.Url?.OriginalString;
+        if (!IsFragment && PageKind.Find(reading.Page, reading.Mass, address) is { } instead)
         {
-            _problems.Add(new Problem("no-article", capture.Path, -1, "a page without running text", "an article", "give the article's own page"));
+            _problems.Add(new Problem(instead.Code, capture.Path, -1, instead.Found, "a page that holds an article", "give the article's own page"));
             return;
         }
 
@@ -67,16 +71,19 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         foreach (var (kind, span, words) in reading.Cut)
             AddDebris(kind, span, words, under);
         _language = LanguageGuess.Of(_text.Text);
-        var data = LinkedData.Read(reading.Meta.LinkedData);
-        var facts = PageFacts.Read(source, reading.Meta, data, reading.Page, reading.Headline, IsMonthFirst(), capture.Url);
+        var facts = PageFacts.Read(source, reading.Page, IsMonthFirst(), capture.Url);
         TakeFacts(facts, under);
         if (LastParagraph() is { } last && Truncation.Find(_text.Text, last, _blocks.Length) is { } cut)
             Truncate(cut.Why, InContent(cut.Words));
-        _maker = "extract/html-rules 1";
+        _maker = "extract/html-trees 1";
     }
 
     /// <summary>Reads markup that is a body without a page around it: all of it is the report but for what its wording gives away.</summary>
-    public void ReadFragment(MappedText value, PageLimits page) => ReadPage(value.Text, value.Map, page);
+    public void ReadFragment(MappedText value, PageLimits page)
+    {
+        IsFragment = true;
+        ReadPage(value.Text, value.Map, page);
+    }
 
     /// <summary>Reads text without markup.</summary>
     public void ReadScraped(string source, SourceMap? under)

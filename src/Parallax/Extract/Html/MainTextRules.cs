@@ -30,7 +30,8 @@ internal static class MainTextRules
         return text.ContainsAny(SentenceMarks);
     }
 
-    private static PageNode? FindRoot(PageBlocks page)
+    /// <summary>The element whose children carry the most running text, nearer ones counting more.</summary>
+    public static PageNode? FindRoot(PageBlocks page)
     {
         var scores = new Dictionary<PageNode, float>();
         PageNode? best = null;

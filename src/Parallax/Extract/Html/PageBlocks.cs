@@ -29,6 +29,9 @@ internal sealed class PageBlocks
     /// <summary>The text nodes behind the blocks.</summary>
     public IReadOnlyList<Piece> Pieces => _pieces;
 
+    /// <summary>Characters of all blocks.</summary>
+    public int Length => _length;
+
     /// <summary>The block's text, white space folded.</summary>
     public ReadOnlySpan<char> Text(PageBlock block) => _text.AsSpan(block.From, block.Length);
 

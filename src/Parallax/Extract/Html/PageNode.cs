@@ -63,6 +63,18 @@ internal class PageNode : IConstructableElement, IConstructableNodeList, IConstr
     /// <summary>What its names say, once the page was cut into blocks.</summary>
     public Cues Cues { get; set; }
 
+    /// <summary>Letters of all blocks inside.</summary>
+    public int Mass { get; set; }
+
+    /// <summary>Of these, letters in links.</summary>
+    public int LinkMass { get; set; }
+
+    /// <summary>Of these, letters of running text.</summary>
+    public int RunningMass { get; set; }
+
+    /// <summary>Blocks inside.</summary>
+    public int BlockCount { get; set; }
+
     /// <summary>True for a run of text.</summary>
     public bool IsText => Tag == Tag.Text;
 

@@ -20,7 +20,7 @@ internal static class TitleFinder
     /// The headline of the page: the heading that the metadata confirms, else the metadata's own words without the outlet's name, else the
     /// first top heading; null where nothing says one.
     /// </summary>
-    public static PageTitle? Find(string source, MetaTags meta, PageBlocks blocks)
+    public static PageTitle? Find(string source, MetaTags meta, PageBlocks blocks, string? headline)
     {
         var said = new List<(string Words, string From, Span Source)>();
         foreach (string name in (ReadOnlySpan<string>)["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline"])
@@ -41,7 +41,7 @@ internal static class TitleFinder
         string? outlet = meta["og:site_name"]?.Value.Span.Trim().ToString();
         var heading = BestHeading(blocks, said, outlet);
         if (heading is not null)
-            return new PageTitle(blocks.Text(heading).ToString(), "h1", heading, default);
+            return OfHeading(blocks, heading, said, headline, outlet);
         foreach (var (words, from, range) in said)
         {
             var kept = CutOutlet(words, outlet, blocks);
@@ -51,6 +51,25 @@ internal static class TitleFinder
         }
 
         return null;
+    }
+
+    // The heading as it stands; without the kicker before it, where the metadata has the rest alone; or the metadata's own words, where its
+    // sources agree with each other on other words than the heading's.
+    private static PageTitle OfHeading(PageBlocks blocks, PageBlock heading, List<(string Words, string From, Span Source)> said, string? headline, string? outlet)
+    {
+        string shown = blocks.Text(heading).ToString();
+        string? named = headline is null ? null : Fold(headline);
+        foreach (var (words, _, _) in said)
+        {
+            if (shown.Length > words.Length && words.Length > 12 && shown.EndsWith(words, StringComparison.Ordinal))
+                return new PageTitle(words, "h1", heading, default);
+        }
+
+        if (named is { Length: > 12 } && shown.Length > named.Length && shown.EndsWith(named, StringComparison.Ordinal))
+            return new PageTitle(named, "h1", heading, default);
+        if (named is not null && !Same(named, shown) && said.Count > 0 && said[0].From == "og" && Same(CutOutlet(said[0].Words, outlet, blocks), named))
+            return new PageTitle(named, "og", heading, said[0].Source);
+        return new PageTitle(shown, "h1", heading, default);
     }
 
     /// <summary>The title without the outlet's name at its end or start.</summary>
@@ -123,8 +142,8 @@ internal static class TitleFinder
     // Share of the words of both that the two have in common, in order of neither.
     private static double Agreement(ReadOnlySpan<char> shown, string said)
     {
-        var first = Words(shown.ToString());
-        var second = Words(said);
+        var first = WordsOf(shown.ToString());
+        var second = WordsOf(said);
         if (first.Count == 0 || second.Count == 0)
             return 0;
         int common = 0;
@@ -138,7 +157,8 @@ internal static class TitleFinder
         return (double)common / first.Count * Math.Min(1, (double)common / second.Count * 1.6);
     }
 
-    private static HashSet<string> Words(string text)
+    /// <summary>The words of a text in lower case; an ideograph is one.</summary>
+    public static HashSet<string> WordsOf(string text)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         int start = -1;

@@ -22,7 +22,8 @@ internal static class BylineReader
         "staff", "staff reporter", "staff writer", "staff report", "news desk", "newsroom", "editor", "editors", "editorial", "editorial board", "editorial staff", "editorial team", "admin", "administrator",
         "redaktion", "redaction", "redacción", "redazione", "redação", "rédaction", "la rédaction", "web desk", "webdesk", "online desk", "wire", "wire services", "news agencies", "agencies", "agency", "our correspondent",
         "guest", "guest author", "contributor", "contributors", "anonymous", "unknown", "team", "news", "press release", "correspondent", "our bureau", "special correspondent", "redakcja", "редакция", "null", "undefined",
-        "author", "byline", "none", "user", "webmaster", "press office", "communications", "digital team", "web team", "newsdesk", "the newsroom", "desk",
+        "author", "byline", "none", "user", "webmaster", "press office", "communications", "digital team", "web team", "newsdesk", "the newsroom", "desk", "by", "link", "sign in", "sign up", "log in", "share", "follow", "tümü", "all", "more", "home", "menu", "about", "subscribe",
+        "rn", "bsn", "md", "phd", "ph.d", "mba", "faia", "jr", "sr", "ma", "msc", "m.d", "rd", "cpa", "cfp",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoNameWords = new[]
@@ -109,6 +110,15 @@ internal static class BylineReader
         {
             if (part.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
                 part = part[opener.Length..].TrimStart();
+        }
+
+        foreach (string closer in (ReadOnlySpan<string>)[" on", " for", " at", " -", " –", " |", " ⋅", " ·"])
+        {
+            int close = part.IndexOf(closer + " ", StringComparison.OrdinalIgnoreCase);
+            if (close > 2)
+                part = part[..close];
+            if (part.EndsWith(closer, StringComparison.OrdinalIgnoreCase))
+                part = part[..^closer.Length].TrimEnd();
         }
 
         int bracket = part.IndexOf('(', StringComparison.Ordinal);

@@ -44,6 +44,9 @@ internal sealed class LinkedData
     /// <summary>True where one of the items is an article, or a kind of it.</summary>
     public bool HasArticle => _rank >= 2;
 
+    /// <summary>True where it is a news article, or a kind of it.</summary>
+    public bool HasNewsArticle => _rank >= 4;
+
     /// <summary>The script that the article was described in.</summary>
     public PageNode? Script { get; private set; }
 

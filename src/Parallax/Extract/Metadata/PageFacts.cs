@@ -44,8 +44,9 @@ internal sealed class PageFacts
     public string? Url { get; private set; }
 
     /// <summary>Reads everything; spans count in <paramref name="source"/>.</summary>
-    public static PageFacts Read(string source, MetaTags meta, LinkedData data, PageBlocks blocks, PageTitle? title, bool monthFirst, Uri? address)
+    public static PageFacts Read(string source, PageAnalysis page, bool monthFirst, Uri? address)
     {
+        var (meta, data, blocks, title, _) = page;
         var facts = new PageFacts(source, monthFirst);
         facts.ReadOutlet(meta, data);
         facts.Url = meta.Canonical ?? meta["og:url"]?.Value.Span.Trim().ToString();
@@ -123,20 +124,29 @@ internal sealed class PageFacts
 
         int first = Math.Max(0, at - 12), last = at < 0 ? Math.Min(blocks.All.Count, 120) : Math.Min(blocks.All.Count, at + 25);
         for (int i = first; i < last; i++)
+            ReadDateLine(blocks, blocks.All[i], nearTitle: at >= 0 && i > at && i < at + 10, longest: 160);
+        if (_dates.Exists(static date => date.Role == DateRole.Published))
+            return;
+        // A page with no date near its headline may give it below the text, on a line of its own.
+        foreach (var block in blocks.All)
         {
-            var block = blocks.All[i];
-            if (block.Length > 160 || (block.Near & (Cues.Related | Cues.Comment | Cues.Navigation)) != 0)
-                continue;
-            var text = blocks.Text(block);
-            if (DateReader.Find(text, _monthFirst) is not { } found)
-                continue;
-            bool dated = (block.Near & Cues.Date) != 0 || block.Length <= 60 || LineJudge.Judge(text) is LineKind.Byline or LineKind.DateLine;
-            if (!dated)
-                continue;
-            string lead = text[..found.Span.Start].ToString();
-            bool modified = DateWording.IsModified(lead);
-            AddNote(modified ? DateRole.Modified : DateRole.Published, found, text.ToString(), new Span(blocks.Pieces[block.FirstPiece].Node.Start, blocks.Pieces[block.EndPiece - 1].Node.End));
+            if (block.Index > at && !_dates.Exists(static date => date.Role == DateRole.Published))
+                ReadDateLine(blocks, block, nearTitle: false, longest: 40);
         }
+    }
+
+    private void ReadDateLine(PageBlocks blocks, PageBlock block, bool nearTitle, int longest)
+    {
+        var against = nearTitle ? Cues.Comment | Cues.Navigation : Cues.Related | Cues.Comment | Cues.Navigation | Cues.Listing | Cues.Foot;
+        if (block.Length > longest || (block.Near & against) != 0)
+            return;
+        var text = blocks.Text(block);
+        if (DateReader.Find(text, _monthFirst) is not { } found)
+            return;
+        if ((block.Near & Cues.Date) == 0 && block.Length > 60 && LineJudge.Judge(text) is not (LineKind.Byline or LineKind.DateLine))
+            return;
+        bool modified = DateWording.IsModified(text[..found.Span.Start]);
+        AddNote(modified ? DateRole.Modified : DateRole.Published, found, text.ToString(), PageReader.SourceOf(blocks, block));
     }
 
     private void AddNote(DateRole role, FoundDate found, string words, Span place)
@@ -185,9 +195,11 @@ internal sealed class PageFacts
                 continue;
             var text = blocks.Text(block);
             bool named = (block.Near & Cues.Author) != 0;
-            var byline = BylineReader.ReadLine(text.ToString(), outlet) ?? (named && block.Length <= 60 ? BylineReader.Read(text.ToString(), outlet) : null);
+            // A slot for the author without "by" has to hold a first and a last name.
+            var byline = BylineReader.ReadLine(text.ToString(), outlet)
+                ?? (named && block.Length is > 6 and <= 40 && text.Contains(' ') && !text.ContainsAnyInRange('0', '9') ? BylineReader.Read(text.ToString(), outlet) : null);
             if (byline is { } found)
-                AddAuthors(found, "byline", new Span(blocks.Pieces[block.FirstPiece].Node.Start, blocks.Pieces[block.EndPiece - 1].Node.End));
+                AddAuthors(found, "byline", PageReader.SourceOf(blocks, block));
         }
     }
 

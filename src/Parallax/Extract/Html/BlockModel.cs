@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Parallax.Extract.Html;
+
+/// <summary>Boosted regression trees over a row of numbers; their sum through the logistic function is a probability.</summary>
+/// <remarks>
+/// One text file holds both passes. A line <c>model FEATURES BIAS</c> opens a pass, a line <c>tree NODES</c> a tree; then a line a node:
+/// <c>FEATURE THRESHOLD LEFT RIGHT</c>, or <c>-1 VALUE</c> for a leaf. A row goes left where its number is at most the threshold.
+/// </remarks>
+internal sealed class BlockModel
+{
+    private readonly List<int> _roots = [];
+    private readonly List<Node> _build = [];
+    private Node[] _nodes = [];
+
+    private BlockModel(int features, float bias)
+    {
+        Features = features;
+        Bias = bias;
+    }
+
+    /// <summary>Length of a row.</summary>
+    public int Features { get; }
+
+    private float Bias { get; }
+
+    /// <summary>The passes that the engine carries.</summary>
+    public static BlockModel[] Embedded { get; } = ReadEmbedded();
+
+    /// <summary>The probability that the row describes a part of the report.</summary>
+    public float Score(ReadOnlySpan<float> row)
+    {
+        float sum = Bias;
+        foreach (int root in _roots)
+        {
+            int at = root;
+            while (_nodes[at].Feature >= 0)
+                at = row[_nodes[at].Feature] <= _nodes[at].Value ? _nodes[at].Left : _nodes[at].Right;
+            sum += _nodes[at].Value;
+        }
+
+        return 1 / (1 + MathF.Exp(-sum));
+    }
+
+    /// <summary>Reads the passes of a model file.</summary>
+    /// <exception cref="FormatException">Not a model file.</exception>
+    public static BlockModel[] Read(TextReader reader)
+    {
+        var models = new List<BlockModel>();
+        while (reader.ReadLine() is { } line)
+        {
+            string[] parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length == 0)
+                continue;
+            if (parts[0] == "model")
+                models.Add(new BlockModel(int.Parse(parts[1], CultureInfo.InvariantCulture), float.Parse(parts[2], CultureInfo.InvariantCulture)));
+            else if (parts[0] == "tree")
+                models[^1].ReadTree(reader, int.Parse(parts[1], CultureInfo.InvariantCulture));
+            else
+                throw new FormatException("a model's line starts with 'model' or 'tree', not with '" + parts[0] + "'");
+        }
+
+        foreach (var model in models)
+            model._nodes = [.. model._build];
+        return [.. models];
+    }
+
+    private void ReadTree(TextReader reader, int nodes)
+    {
+        int root = _build.Count;
+        _roots.Add(root);
+        for (int i = 0; i < nodes; i++)
+        {
+            string[] parts = (reader.ReadLine() ?? throw new FormatException("the model ends within a tree")).Split(' ');
+            int feature = int.Parse(parts[0], CultureInfo.InvariantCulture);
+            float value = float.Parse(parts[1], CultureInfo.InvariantCulture);
+            _build.Add(feature < 0
+                ? new Node(-1, value, 0, 0)
+                : new Node(feature, value, root + int.Parse(parts[2], CultureInfo.InvariantCulture), root + int.Parse(parts[3], CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static BlockModel[] ReadEmbedded()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Parallax.Extract.Html.blocks.model");
+        if (stream is null)
+            return [];
+        using var reader = new StreamReader(stream);
+        return Read(reader);
+    }
+
+    private readonly record struct Node(int Feature, float Value, int Left, int Right);
+}

@@ -1,0 +1,74 @@
+using Parallax.Extract.Wording;
+
+namespace Parallax.Extract.Html;
+
+/// <summary>Decides which blocks are the report: two passes of boosted trees, the second over what the first thinks of the neighbours.</summary>
+internal static class MainText
+{
+    private const int Sentence = 90;
+    private const float Doubtful = 0.15f;
+
+    /// <summary>1 for each block of a body that came without its page, 0 for what its wording gives away.</summary>
+    public static float[] ScoreFragment(PageBlocks page, BlockFeatures features)
+    {
+        float[] scores = new float[page.All.Count];
+        foreach (var block in page.All)
+        {
+            var kind = features.Kinds[block.Index];
+            bool text = kind is LineKind.Text or LineKind.Credit || (block.Mass >= Sentence && kind is not (LineKind.Newsletter or LineKind.Cookies or LineKind.Copyright));
+            scores[block.Index] = text && !(block.LinkDensity > 0.8f && block.Mass < Sentence) ? 1 : 0;
+        }
+
+        return scores;
+    }
+
+    /// <summary>For each block how likely it belongs to the report.</summary>
+    public static float[] Score(PageBlocks page, BlockFeatures features, BlockModel[] models)
+    {
+        int count = page.All.Count;
+        float[] first = new float[count], second = new float[count];
+        float[][] rows = new float[count][];
+        for (int i = 0; i < count; i++)
+        {
+            rows[i] = new float[BlockFeatures.Count + SecondPass.Extra];
+            features.Fill(page.All[i], rows[i]);
+            first[i] = models[0].Score(rows[i]);
+        }
+
+        var pass = new SecondPass(page, first);
+        for (int i = 0; i < count; i++)
+        {
+            pass.Fill(i, rows[i]);
+            second[i] = models[1].Score(rows[i]);
+        }
+
+        Settle(page, second);
+        return second;
+    }
+
+    // The slower look at a page that the trees are unsure of: where the middling blocks say more than the sure ones, the page is built
+    // unlike those that the trees know, and what stands out from its furniture is taken instead.
+    private static void Settle(PageBlocks page, float[] scores)
+    {
+        float sure = 0, middling = 0, weighted = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            float mass = page.All[i].Mass;
+            if (scores[i] >= 0.5f)
+            {
+                sure += mass;
+            }
+            else if (scores[i] >= Doubtful)
+            {
+                middling += mass;
+                weighted += mass * scores[i];
+            }
+        }
+
+        if (middling < Sentence * 4 || middling < sure)
+            return;
+        float raise = 0.5f / (weighted / middling * 0.7f);
+        for (int i = 0; i < scores.Length; i++)
+            scores[i] = Math.Min(0.99f, scores[i] * Math.Max(1, raise));
+    }
+}

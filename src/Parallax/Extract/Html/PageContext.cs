@@ -1,0 +1,104 @@
+namespace Parallax.Extract.Html;
+
+/// <summary>What the whole page says that bears on each of its blocks.</summary>
+internal sealed class PageContext
+{
+    private const int Key = 40;
+    private readonly string? _body;
+    private readonly string? _description;
+    private readonly HashSet<string> _title;
+
+    private PageContext(PageNode top, string? body, string? description, string? title)
+    {
+        Top = top;
+        _body = body is null ? null : Plain(body);
+        _description = description is null ? null : Plain(description);
+        _title = TitleFinder.WordsOf(title ?? "");
+    }
+
+    /// <summary>The element over all blocks.</summary>
+    public PageNode Top { get; }
+
+    /// <summary>Index of the block that shows the headline; -1 where none does.</summary>
+    public int TitleIndex { get; private init; } = -1;
+
+    /// <summary>0 where there is any block.</summary>
+    public int FirstRunning { get; private init; }
+
+    /// <summary>True where the structured data carries the report's text.</summary>
+    public bool HasDataBody => _body is not null;
+
+    /// <summary>True where the structured data describes an article.</summary>
+    public bool HasDataArticle { get; private init; }
+
+    public static PageContext Of(PageNode top, PageBlocks blocks, PageTitle? title, string? dataBody, string? description, bool hasDataArticle) =>
+        new(top, dataBody is { Length: > 200 } ? dataBody : null, description, title?.Words)
+        {
+            TitleIndex = title?.Block?.Index ?? -1,
+            FirstRunning = blocks.All.Count == 0 ? -1 : 0,
+            HasDataArticle = hasDataArticle,
+        };
+
+    /// <summary>1 where the structured data's text holds the line, 0 where it does not, -1 where it can't be told.</summary>
+    public float InDataBody(ReadOnlySpan<char> line)
+    {
+        if (_body is null)
+            return -1;
+        Span<char> buffer = stackalloc char[Key];
+        int length = Plain(line, buffer);
+        if (length < 8)
+            return -0.5f;
+        return _body.AsSpan().IndexOf(buffer[..length], StringComparison.Ordinal) >= 0 ? 1 : 0;
+    }
+
+    /// <summary>1 where the line opens as the page's description does.</summary>
+    public float LikeDescription(ReadOnlySpan<char> line)
+    {
+        if (_description is null)
+            return -1;
+        Span<char> buffer = stackalloc char[Key];
+        int length = Plain(line, buffer);
+        if (length < 12)
+            return 0;
+        return _description.AsSpan().StartsWith(buffer[..length], StringComparison.Ordinal) ? 1 : _description.AsSpan().IndexOf(buffer[..length], StringComparison.Ordinal) >= 0 ? 0.5f : 0;
+    }
+
+    /// <summary>Share of the headline's words that the line has, where both are short.</summary>
+    public float LikeTitle(ReadOnlySpan<char> line)
+    {
+        if (_title.Count == 0 || line.Length > 250)
+            return 0;
+        var words = TitleFinder.WordsOf(line.ToString());
+        if (words.Count == 0)
+            return 0;
+        int common = 0;
+        foreach (string word in words)
+        {
+            if (_title.Contains(word))
+                common++;
+        }
+
+        return (float)common / Math.Max(words.Count, _title.Count);
+    }
+
+    private static string Plain(string text)
+    {
+        char[] buffer = new char[text.Length];
+        return new string(buffer, 0, Plain(text, buffer));
+    }
+
+    // Letters and digits alone, in lower case.
+    private static int Plain(ReadOnlySpan<char> text, Span<char> into)
+    {
+        int length = 0;
+        foreach (char c in text)
+        {
+            if (length == into.Length)
+                break;
+            if (char.IsLetterOrDigit(c))
+                into[length++] = char.ToLowerInvariant(c);
+        }
+
+        return length;
+    }
+}
