@@ -21,6 +21,7 @@ internal static class Program
         ("ud", "ud [--model FILE] FILE.conllu[.gz]...: CoNLL 2018 measures of tags and trees, on given tokens and from raw text", 1, Language.UdCommand.Run),
         ("language-speed", "language-speed [--model FILE] FILE: tokens a second and bytes a token, by depth of reading", 1, Language.SpeedCommand.Run),
         ("train-blocks", "train-blocks DATA MODEL [look|score|all]: trains the block model of the Extract room", 2, Extraction.TrainBlocksCommand.Run),
+        ("extract-speed", "extract-speed PATH [PAGES]: extraction beside a bare parse of the same pages", 1, Extraction.ExtractSpeedCommand.Run),
         ("explain", "explain PAGE...: shows each block of a page with its score", 1, Extraction.ExplainCommand.Run),
     ];
 

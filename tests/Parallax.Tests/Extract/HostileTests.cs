@@ -6,7 +6,13 @@ public sealed class HostileTests
 {
     private const int Seconds = 20; // wall time on a machine that may do ten other things; under 2 s of CPU each
 
-    private static readonly string Body = string.Concat(Enumerable.Repeat("<p>The council of Brackwater met on Monday, and it voted for the bridge over the Senn.</p>", 4));
+    private const string Body =
+        """
+        <p>The council of Brackwater met on Monday, and it voted for the bridge over the Senn, which is to open in two years.</p>
+        <p>Opponents had asked for a tunnel, because a bridge cuts through the meadows where storks breed every summer.</p>
+        <p>The mayor, Tom Arden, said that the money for a tunnel was not there, and that the old bridge could not wait.</p>
+        <p>Lorries have had to go round by Norholm since last winter, a way of forty kilometres along the coast road.</p>
+        """;
 
     public static TheoryData<string, string> Pages => new()
     {

@@ -6,6 +6,7 @@ namespace Parallax.Extract.Html;
 internal static class MainText
 {
     private const int Sentence = 90;
+    private const int LeastMass = 140;
     private const float Doubtful = 0.15f;
 
     /// <summary>1 for each block of a body that came without its page, 0 for what its wording gives away.</summary>
@@ -43,7 +44,47 @@ internal static class MainText
         }
 
         Settle(page, second);
-        return second;
+        Bridge(page, features, second);
+        return Fall(page, second);
+    }
+
+    // A line between lines of the report, of the same container and without a word or name against it, goes with them.
+    private static void Bridge(PageBlocks page, BlockFeatures features, float[] scores)
+    {
+        for (int i = 1; i < scores.Length; i++)
+        {
+            var block = page.All[i];
+            if (scores[i] >= 0.5f || scores[i] < Doubtful || block.LinkDensity > 0.3f || features.Kinds[i] != LineKind.Text || (block.Near & CueReader.Against) != 0)
+                continue;
+            bool before = scores[i - 1] >= 0.5f && IsBeside(page.All[i - 1], block);
+            bool after = i + 1 < scores.Length && scores[i + 1] >= 0.5f && IsBeside(page.All[i + 1], block);
+            if (before && (after || scores[i] >= 0.3f))
+                scores[i] = 0.5f;
+        }
+    }
+
+    private static bool IsBeside(PageBlock one, PageBlock other) =>
+        ReferenceEquals(one.Owner.Up, other.Owner.Up) || ReferenceEquals(one.Owner.Up, other.Owner.Up?.Up) || ReferenceEquals(one.Owner.Up?.Up, other.Owner.Up);
+
+    // Where the trees find nothing but the naive stage finds a good deal of running text, the naive stage has it.
+    private static float[] Fall(PageBlocks page, float[] scores)
+    {
+        if (Kept(page, scores) >= LeastMass)
+            return scores;
+        float[] naive = MainTextRules.Score(page);
+        return Kept(page, naive) >= 2 * LeastMass ? naive : scores;
+    }
+
+    private static int Kept(PageBlocks page, float[] scores)
+    {
+        int mass = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] >= 0.5f)
+                mass += page.All[i].Mass;
+        }
+
+        return mass;
     }
 
     // The slower look at a page that the trees are unsure of: where the middling blocks say more than the sure ones, the page is built
