@@ -8,7 +8,13 @@ internal static class Captures
 {
     /// <summary>A capture of decoded bytes.</summary>
     public static Capture Make(
-        Place place, CaptureFormat format, ReadOnlyMemory<byte> bytes, string content, Decoding decoding, ImmutableArray<GivenField> given, Uri? url = null) => new()
+        Place place,
+        CaptureFormat format,
+        ReadOnlyMemory<byte> bytes,
+        string content,
+        Decoding decoding,
+        ImmutableArray<GivenField> given,
+        Uri? url = null) => new()
         {
             Id = place.Member is null ? Hashing.Id(bytes.Span, place.Path) : Hashing.Id(bytes.Span, place.Path, place.Member),
             Path = place.Path,
@@ -46,6 +52,8 @@ internal static class Captures
     public static Uri? Web(string address)
     {
         const int longest = 8192; // what servers take; a longer one is no address
-        return address.Length <= longest && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+        if (address.Length > longest || !Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri))
+            return null;
+        return uri.Scheme is "http" or "https" ? uri : null;
     }
 }

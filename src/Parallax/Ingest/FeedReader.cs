@@ -264,7 +264,7 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
             && (relation.IsEmpty || relation.Equals("alternate", StringComparison.OrdinalIgnoreCase));
         if (cursor.Attribute("href", out var href) && !href.IsEmpty)
         {
-            if (cursor.Attribute("type", out var type) && type.In(text).Contains("xml", StringComparison.OrdinalIgnoreCase) && !type.In(text).Contains("html", StringComparison.OrdinalIgnoreCase))
+            if (cursor.Attribute("type", out var type) && IsFeed(type.In(text)))
                 alternate = false;
             return XmlText.Decode(text, href, origin);
         }
@@ -272,11 +272,16 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
         return FeedValue.Read(text, cursor, origin).Value;
     }
 
+    // application/atom+xml and the like: an address of another feed, not of the page.
+    private static bool IsFeed(ReadOnlySpan<char> type) =>
+        type.Contains("xml", StringComparison.OrdinalIgnoreCase) && !type.Contains("html", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsHtml(FeedValue value, string name) => value.IsMarkup || value.Type switch
     {
         "text" or "text/plain" or "plain" => false,
         "html" or "xhtml" or "text/html" or "application/xhtml+xml" => true,
-        _ => name is GivenNames.Body or GivenNames.Summary or GivenNames.Title && (Markup.LooksLikeHtml(value.Value.Text) || Markup.HasReference(value.Value.Text)),
+        _ => name is GivenNames.Body or GivenNames.Summary or GivenNames.Title
+            && (Markup.LooksLikeHtml(value.Value.Text) || Markup.HasReference(value.Value.Text)),
     };
 
     private static Uri? Resolve(string address, Uri? entryBase)
@@ -284,7 +289,9 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
         if (Captures.Web(address) is { } absolute)
             return absolute;
         const int longest = 8192;
-        return entryBase is not null && address.Length <= longest && Uri.TryCreate(entryBase, address.Trim(), out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+        if (entryBase is null || address.Length > longest || !Uri.TryCreate(entryBase, address.Trim(), out var uri))
+            return null;
+        return uri.Scheme is "http" or "https" ? uri : null;
     }
 
     private static void Leave(XmlCursor cursor)

@@ -17,7 +17,8 @@ internal sealed record FeedValue(MappedText Value, bool IsMarkup, string Type)
     public static FeedValue Read(string text, XmlCursor cursor, int origin)
     {
         string type = cursor.Attribute("type", out var span) ? span.Words(text).Trim().ToLowerInvariant() : "";
-        bool encoded = type.Length > 0 && !IsText(type) || (cursor.Attribute("mode", out var mode) && mode.In(text).Equals("base64", StringComparison.OrdinalIgnoreCase));
+        bool encoded = (type.Length > 0 && !IsText(type))
+            || (cursor.Attribute("mode", out var mode) && mode.In(text).Equals("base64", StringComparison.OrdinalIgnoreCase));
         if (cursor.IsEmpty)
             return new FeedValue(MappedText.Empty, false, type);
 
@@ -61,6 +62,7 @@ internal sealed record FeedValue(MappedText Value, bool IsMarkup, string Type)
 
     // Atom: text/* and XML types stand as they are, any other media type as Base64 (RFC 4287, 4.1.3.3).
     private static bool IsText(string type) =>
-        !type.Contains('/') || type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal)
-        || type.EndsWith("html", StringComparison.Ordinal) || type.StartsWith("message/", StringComparison.Ordinal) || type.Contains("json", StringComparison.Ordinal);
+        !type.Contains('/')
+        || type.StartsWith("text/", StringComparison.Ordinal) || type.StartsWith("message/", StringComparison.Ordinal)
+        || type.EndsWith("xml", StringComparison.Ordinal) || type.EndsWith("html", StringComparison.Ordinal) || type.Contains("json", StringComparison.Ordinal);
 }

@@ -65,7 +65,11 @@ internal sealed class FieldMap
             string field = equals <= 0 ? "" : Fold(assignment.AsSpan(0, equals));
             string meaning = assignment[(equals + 1)..].Trim();
             if (field.Length == 0 || Meaning(meaning) is not { } name)
-                throw new ArgumentException($"'{assignment}' is no field=meaning; a meaning is text, html, title, summary, url, published, modified, author, outlet, language or id", nameof(assignments));
+            {
+                const string meanings = "text, html, title, summary, url, published, modified, author, outlet, language or id";
+                throw new ArgumentException($"'{assignment}' is no field=meaning; a meaning is {meanings}", nameof(assignments));
+            }
+
             fields[field] = new FieldMeaning(name, -1, meaning == "html");
         }
 
@@ -82,7 +86,11 @@ internal sealed class FieldMap
             return mapped;
         string parent = parents[..^1];
         if (_fields.TryGetValue(parent, out var around) && _values.Contains(folded) && !(folded == "id" && around.Name != GivenNames.Outlet))
-            return folded is "url" or "href" && around.Name != GivenNames.Url ? null : around with { IsHtml = around.IsHtml || folded is "html" or "rendered" };
+        {
+            bool address = folded is "url" or "href";
+            return address && around.Name != GivenNames.Url ? null : around with { IsHtml = around.IsHtml || folded is "html" or "rendered" };
+        }
+
         return _wrappers.Contains(parent) && _fields.TryGetValue(folded, out var wrapped) ? wrapped with { Rank = wrapped.Rank + 100 } : null;
     }
 

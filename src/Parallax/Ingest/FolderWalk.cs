@@ -72,7 +72,8 @@ internal static class FolderWalk
         problem = null;
         try
         {
-            string[] names = Directory.GetFileSystemEntries(folder, "*", new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = 0, MatchType = MatchType.Simple });
+            var everything = new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = 0, MatchType = MatchType.Simple };
+            string[] names = Directory.GetFileSystemEntries(folder, "*", everything);
             Array.Sort(names, StringComparer.Ordinal);
             return names;
         }

@@ -29,7 +29,8 @@ internal sealed record HttpMessage(int Status, HeaderFields Headers, ReadOnlyMem
         else if (long.TryParse(headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length) && length > body.Length)
             fault = "a body that is shorter than its header says";
         bool tooLarge = false;
-        foreach (string coding in (headers["Content-Encoding"] ?? "").ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse())
+        string[] codings = (headers["Content-Encoding"] ?? "").ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (string coding in codings.Reverse())
             body = Decode(body, coding, limit, ref fault, ref tooLarge);
         return new HttpMessage(status, headers, body, fault, tooLarge || body.Length > limit);
     }

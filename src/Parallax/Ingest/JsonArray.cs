@@ -11,6 +11,7 @@ internal static class JsonArray
     {
         window.Advance(1);
         int objects = 0;
+        bool scalars = false;
         for (long number = 1; ; number++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -26,7 +27,9 @@ internal static class JsonArray
             var element = place.Part(JsonFormat.Entry(number), window.Offset);
             if (next != '{')
             {
-                yield return Problems.BadJson(element, element.Offset, "an element that is no object");
+                if (!scalars)
+                    yield return Problems.BadJson(element, element.Offset, "an element that is no object (others of the kind are not listed)");
+                scalars = true;
                 if (!SkipScalar(window))
                     yield break;
                 continue;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Parallax.Text;
 
 namespace Parallax.Ingest;
@@ -76,14 +77,23 @@ internal static class JsonDocument
             start = end + 1;
             if (span.In(text.Content).IsWhiteSpace())
                 continue;
-            foreach (var arrival in Part(bytes, text, span, CaptureFormat.JsonLine, [], place, $"line {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}", options, isLine: true))
+            string member = $"line {number.ToString(CultureInfo.InvariantCulture)}";
+            foreach (var arrival in Part(bytes, text, span, CaptureFormat.JsonLine, [], place, member, options, isLine: true))
                 yield return arrival;
         }
     }
 
     // A part of the text, as a document of its own bytes.
     private static IEnumerable<Arrival> Part(
-        byte[] bytes, DecodedText text, Span span, CaptureFormat format, ImmutableArray<GivenField> around, Place place, string member, IngestOptions options, bool isLine)
+        byte[] bytes,
+        DecodedText text,
+        Span span,
+        CaptureFormat format,
+        ImmutableArray<GivenField> around,
+        Place place,
+        string member,
+        IngestOptions options,
+        bool isLine)
     {
         var range = text.Decoding.ToBytes(span);
         var part = place.Part(member, range.Start);

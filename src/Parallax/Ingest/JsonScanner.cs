@@ -25,8 +25,9 @@ internal enum JsonToken
 /// </summary>
 internal ref struct JsonScanner
 {
+    // What ends a run of plain characters in a string: its quote, an escape, and the control characters that may not stand there.
     private static readonly SearchValues<char> _stringStops =
-        SearchValues.Create("\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+        SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
 
     private readonly ReadOnlySpan<char> _text;
     private readonly int _limit;

@@ -21,7 +21,7 @@ internal static class MarkupDetector
                 text = After(text[2..], ">");
             else if (text.StartsWith("<!"))
             {
-                if (text.Length > 9 && text[2..9].Equals("doctype", StringComparison.OrdinalIgnoreCase) && text[9..].TrimStart().StartsWith("html", StringComparison.OrdinalIgnoreCase))
+                if (IsHtmlType(text))
                     return new Detection(Format.Html);
                 text = AfterDocumentType(text);
             }
@@ -73,6 +73,10 @@ internal static class MarkupDetector
             ? new Detection(Format.UnknownMarkup, $"XML whose first element is {(name.Length > shown ? name[..shown] : name)}")
             : new Detection(Format.Html);
     }
+
+    private static bool IsHtmlType(ReadOnlySpan<char> declaration) =>
+        declaration.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
+        && declaration["<!doctype".Length..].TrimStart().StartsWith("html", StringComparison.OrdinalIgnoreCase);
 
     private static bool Is(ReadOnlySpan<char> name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 

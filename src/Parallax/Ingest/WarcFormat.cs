@@ -69,7 +69,12 @@ internal static class WarcFormat
                 yield break;
             }
 
-            record = record with { Offset = place.Offset + window.Offset, Url = Address(fields["WARC-Target-URI"]) ?? place.Url, CapturedAt = Date(fields["WARC-Date"]) };
+            record = record with
+            {
+                Offset = place.Offset + window.Offset,
+                Url = Address(fields["WARC-Target-URI"]) ?? place.Url,
+                CapturedAt = Date(fields["WARC-Date"]),
+            };
             byte[] block = window.Take((int)length);
             foreach (var arrival in Record(fields, block, record, layer, options, cancellation))
                 yield return arrival;
@@ -86,7 +91,8 @@ internal static class WarcFormat
         {
             var message = HttpMessage.Parse(block, options.Limits.DocumentBytes);
             const int ok = 200, redirects = 300;
-            if (message.Status is < ok or >= redirects || !IsText(message.Headers.MediaType) || message.Body.Span.IndexOfAnyExcept(_blank) < 0 && !message.IsTooLarge)
+            bool empty = !message.IsTooLarge && message.Body.Span.IndexOfAnyExcept(_blank) < 0;
+            if (empty || message.Status is < ok or >= redirects || !IsText(message.Headers.MediaType))
                 yield break;
             if (message.IsTooLarge)
             {

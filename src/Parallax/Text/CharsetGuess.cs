@@ -7,7 +7,8 @@ namespace Parallax.Text;
 internal static class CharsetGuess
 {
     private const int Sample = 8192;
-    private const int FewestBytes = 4;
+    private const int FewestBytes = 4;   // beyond ASCII, before anything is said
+    private const int EnoughBytes = 600; // beyond ASCII: more change nothing
     private const double Margin = 4; // e to the 4th: what another encoding must be likelier than windows-1252
 
     private const double Unlikely = -7;     // a letter that the language does not write
@@ -50,11 +51,12 @@ internal static class CharsetGuess
             return null;
         var sample = bytes[Math.Max(0, first - 1)..];
         sample = sample[..Math.Min(sample.Length, Sample)];
-        int high = 0;
-        foreach (byte b in sample)
-            high += b >> 7;
+        int high = 0, end = 0;
+        for (; end < sample.Length && high < EnoughBytes; end++)
+            high += sample[end] >> 7;
         if (high < FewestBytes)
             return null;
+        sample = sample[..end];
 
         Charset? best = null;
         double bestScore = double.NegativeInfinity, western = double.NegativeInfinity;
