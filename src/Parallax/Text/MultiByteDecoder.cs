@@ -16,6 +16,10 @@ internal static class MultiByteDecoder
     private static readonly ConcurrentDictionary<int, char[]> _pairs = new();
     private static readonly ConcurrentDictionary<int, byte[]> _leads = new();
 
+    // An encoding loads its tables when it is made: these are kept for the characters that no table of pairs holds.
+    private static readonly Lazy<Encoding> _eucJp = new(static () => Replacing(51932));
+    private static readonly Lazy<Encoding> _gb18030 = new(static () => Replacing(54936));
+
     static MultiByteDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Appends the characters of <paramref name="bytes"/>.</summary>
@@ -57,7 +61,7 @@ internal static class MultiByteDecoder
     // The character of each two-byte sequence.
     private static char[] Table(int codePage) => _pairs.GetOrAdd(codePage, static page =>
     {
-        var encoding = Encoding.GetEncoding(page, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+        var encoding = Replacing(page);
         var table = new char[65536];
         System.Span<byte> pair = stackalloc byte[2];
         System.Span<char> decoded = stackalloc char[8];
@@ -74,6 +78,9 @@ internal static class MultiByteDecoder
 
         return table;
     });
+
+    private static Encoding Replacing(int codePage) =>
+        Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
 
     /// <summary>The lead byte with which a two-byte encoding writes a character; 0 where it does not.</summary>
     public static int LeadByte(char c, int codePage) => _leads.GetOrAdd(codePage, static page =>
@@ -195,8 +202,7 @@ internal static class MultiByteDecoder
     private static char Supplementary(ReadOnlySpan<byte> bytes)
     {
         System.Span<char> decoded = stackalloc char[8];
-        var encoding = Encoding.GetEncoding(51932, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
-        return encoding.GetChars(bytes, decoded) == 1 ? decoded[0] : Replacement;
+        return _eucJp.Value.GetChars(bytes, decoded) == 1 ? decoded[0] : Replacement;
     }
 
     // Row and cell of JIS X 0208, looked up where Shift_JIS keeps them.
@@ -253,7 +259,7 @@ internal static class MultiByteDecoder
             }
 
             System.Span<char> decoded = stackalloc char[8];
-            int count = pointer <= 39_419 ? Encoding.GetEncoding(54936).GetChars(bytes[..4], decoded) : 0;
+            int count = pointer <= 39_419 ? _gb18030.Value.GetChars(bytes[..4], decoded) : 0;
             if (count == 1)
             {
                 output.Add(decoded[0], 4);
