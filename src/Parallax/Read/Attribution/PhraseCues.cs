@@ -95,7 +95,7 @@ internal sealed class PhraseCues(Page page, QuoteIndex quotes)
         int owner = page.Child(noun, Deprel.NmodPoss);
         if (clause < 0 && owner >= 0 && Grammar.Oblique(page, noun, "of") is var matter and >= 0 && cueClass is not CueClass.Judge)
             clause = matter;
-        if (clause < 0)
+        if (clause < 0 || (owner < 0 && !IsTold(clause) && cueClass is not (CueClass.Accuse or CueClass.Deny)))
             return;
         if (owner < 0)
             owner = Grammar.Oblique(page, noun, "by");
@@ -113,6 +113,8 @@ internal sealed class PhraseCues(Page page, QuoteIndex quotes)
         quotes.WidenLast(draft, page);
         drafts.Add(draft);
     }
+
+    private bool IsTold(int clause) => page.Marker(clause) is var marker and >= 0 && page.Is(marker, "that");
 
     private void Hearsay(int adverb, List<Draft> drafts)
     {

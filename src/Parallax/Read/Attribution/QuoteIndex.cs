@@ -65,7 +65,7 @@ internal sealed class QuoteIndex
         if (index < 0)
             return false;
         var quote = _quotes[index];
-        if (quote.Outer.End > page.Starts[first] || !OnlyPunctuation(page.Text, quote.Outer.End, page.Starts[first]) || quote.Block != Block(page, first) || !EndsSpeech(page.Text, quote))
+        if (quote.Outer.End > page.Starts[first] || !OnlyPunctuation(page.Text, quote.Outer.End, page.Starts[first]) || quote.Block != Block(page, first) || !EndsSpeech(page.Text, quote) || EndsItsOwnSentence(page, quote))
             return false;
         Take(draft, index);
         for (int at = index - 1; at >= 0 && !_quotes[at].Closed && _quotes[at].Block == _quotes[at + 1].Block - 1; at--)
@@ -170,6 +170,15 @@ internal sealed class QuoteIndex
         }
 
         return low;
+    }
+
+    // "The plan is “dead.” He said …": a quotation that closes a sentence begun outside it belongs to that sentence.
+    private static bool EndsItsOwnSentence(Page page, Quote quote)
+    {
+        if (page.Text[quote.Inner.End - 1] != '.')
+            return false;
+        int first = page.Analysis.TokenAt(quote.Outer.Start);
+        return first < page.Count && page.Analysis.Sentence(page.SentenceOf(first)).First != first;
     }
 
     // Print sets the comma before the closing mark or right after it.

@@ -13,6 +13,10 @@ internal sealed class Sources(Page page, EntityIndex entities)
         int first = page.Left(source), end = page.Right(source);
         if (first <= anchor && anchor < end)
             (first, end) = Grammar.Phrase(page, source);
+        if (anchor + 1 < source && page.Is(anchor, "according"))
+            first = Math.Max(first, anchor + 2);
+        if (page.Relation(source) == Deprel.NmodPoss && end - 1 > source && page.Relation(end - 1) == Deprel.Case)
+            end--;
         while (first < source && (page.Relation(first) is Deprel.Case or Deprel.Mark or Deprel.Cc or Deprel.Punct || page.Tags[first] == Upos.Adp) && !page.IsQuoteMark(first) && !IsInside(first, source))
             first++;
         return page.Trimmed(first, end);
@@ -39,7 +43,17 @@ internal sealed class Sources(Page page, EntityIndex entities)
         return (page.Tags[named] == Upos.Propn ? SourceKind.Named : SourceKind.Anonymous, null);
     }
 
-    public ImmutableArray<Span> Pieces(int source, int anchor) => source < 0 ? [] : Words(source, anchor) is { IsEmpty: false } words ? [words] : [];
+    /// <summary>The words of a source; of what a relative pronoun takes up, with the pronoun.</summary>
+    public ImmutableArray<Span> Pieces(int source, int anchor)
+    {
+        if (source < 0)
+            return [];
+        var words = Words(source, anchor);
+        if (words.IsEmpty)
+            return [];
+        int own = page.Relation(anchor) == Deprel.AclRelcl && page.Head(anchor) == source ? Grammar.OwnSubject(page, anchor) : -1;
+        return own >= 0 && page.Starts[own] >= words.End ? [words, page.Span(own)] : [words];
+    }
 
     // A preposition that belongs to an inner phrase stays: "of the two officials".
     private bool IsInside(int token, int source) => page.Head(token) != source;

@@ -43,12 +43,47 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             return true;
         if (cue.Frames.HasFlag(CueFrame.Noun) && Noun(verb, cue, draft))
             return true;
-        return cue.Frames.HasFlag(CueFrame.Preposition) && Preposition(verb, cue, draft);
+        if (cue.Frames.HasFlag(CueFrame.Preposition) && Preposition(verb, cue, draft))
+            return true;
+        return cue.Class == CueClass.Say && cue.Frames.HasFlag(CueFrame.Clause) && subject >= 0 && Rest(verb, subject, draft);
+    }
+
+    // Where the tree gives no content: the clause after the verb, or the one that a comma sets off before the speaker.
+    private bool Rest(int verb, int subject, Draft draft)
+    {
+        (int first, int end) = page.Analysis.Sentence(page.SentenceOf(verb));
+        (_, int from) = Grammar.Group(page, verb);
+        if (from < end && (page.IsNominal(from) || page.Tags[from] is Upos.Det or Upos.Adj || page.IsAny(from, ["that", ","])) && HasVerb(from, end))
+        {
+            Add(draft, from, end);
+            quotes.WidenLast(draft, page);
+            return draft.Content.Count > 0;
+        }
+
+        int clause = Math.Min(page.Head(subject) == verb ? page.Left(subject) : verb, Grammar.Group(page, verb).First);
+        if (clause <= first + 2 || page.SentenceOf(clause) != page.SentenceOf(verb) || !page.Is(clause - 1, ",") || !HasVerb(first, clause))
+            return false;
+        Add(draft, first, clause - 1);
+        quotes.WidenLast(draft, page);
+        return draft.Content.Count > 0;
+    }
+
+    private bool HasVerb(int from, int end)
+    {
+        for (int i = from; i < end; i++)
+        {
+            if (page.Tags[i] is Upos.Verb or Upos.Aux && page.Forms[i] is not (Xpos.VBG or Xpos.VBN or Xpos.VB))
+                return true;
+        }
+
+        return false;
     }
 
     private Draft New(int verb, CueVerb cue, int source, string rule)
     {
         (int first, int end) = Grammar.Group(page, verb);
+        if (page.Relation(verb) == Deprel.Xcomp && page.Head(verb) is var governor && governor < first && first - governor <= 3 && page.IsVerb(governor) && page.Child(verb, Deprel.Mark) is var to && to == governor + 1)
+            first = Grammar.Group(page, governor).First;
         return new Draft
         {
             Anchor = verb,
