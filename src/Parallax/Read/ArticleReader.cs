@@ -32,7 +32,7 @@ internal sealed class ArticleReader
     public Reading Read(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var page = Open(article, _analyze(article));
+        var page = new Page(article, _analyze(article));
         var entities = new EntityIndex(page);
         var quotes = new QuoteIndex(Quotes.Find(article));
         var reading = new Reading
@@ -43,15 +43,6 @@ internal sealed class ArticleReader
             Maker = $"{Version} ({page.Analysis.Maker})",
         };
         return IsEnglish(article.Language) ? English(article, page, entities, quotes, reading) : Foreign(page, entities, quotes, reading);
-    }
-
-    /// <summary>The article's analysis with its trees.</summary>
-    internal static Page Open(Article article, Analysis analysis)
-    {
-        (int[] heads, var relations) = analysis.Maker.StartsWith("language/plain", StringComparison.Ordinal)
-            ? Shallow.Parse(analysis)
-            : (analysis.Heads.ToArray(), analysis.Deprels.ToArray());
-        return new Page(article, analysis, heads, relations);
     }
 
     private Reading English(Article article, Page page, EntityIndex entities, QuoteIndex quotes, Reading reading)

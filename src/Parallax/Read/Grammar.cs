@@ -109,7 +109,7 @@ internal static class Grammar
 
         while (end > nominal + 1 && (page.Tags[end - 1] is Upos.Punct or Upos.Cconj && !page.Is(end - 1, ")") || page.IsAny(end - 1, ["which", "who"])))
             end--;
-        while (first < nominal && page.Relation(first) is Deprel.Case or Deprel.Mark or Deprel.Punct or Deprel.Cc && page.Head(first) == nominal && !page.IsQuoteMark(first))
+        while (first < nominal && (page.Tags[first] is Upos.Adp or Upos.Cconj || page.Relation(first) is Deprel.Case or Deprel.Mark or Deprel.Punct or Deprel.Cc) && !page.IsQuoteMark(first))
             first++;
         return (first, Math.Max(end, nominal + 1));
     }

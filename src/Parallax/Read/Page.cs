@@ -18,13 +18,13 @@ internal sealed class Page
     private readonly int[] _left;
     private readonly int[] _right;
 
-    public Page(Article article, Analysis analysis, int[] heads, Deprel[] relations)
+    public Page(Article article, Analysis analysis)
     {
         Article = article;
         Analysis = analysis;
         Text = article.Text;
-        _heads = heads;
-        _relations = relations;
+        _heads = analysis.Heads.ToArray();
+        _relations = analysis.Deprels.ToArray();
         Count = analysis.Count;
         Starts = analysis.Starts.ToArray();
         Ends = analysis.Ends.ToArray();
@@ -179,7 +179,7 @@ internal sealed class Page
                 return lemma.ToLowerInvariant();
         }
 
-        return analysis.Form(token).Equals(lemma, StringComparison.OrdinalIgnoreCase) ? PlainLemma.Of(lemma, analysis.Upos[token]) : lemma;
+        return lemma;
     }
 
     private void IndexTree()

@@ -74,7 +74,7 @@ internal static class ReadOutput
         });
     }
 
-    private static void Pieces(Utf8JsonWriter writer, string name, ImmutableArray<Span> pieces, Offsets offsets)
+    internal static void Pieces(Utf8JsonWriter writer, string name, ImmutableArray<Span> pieces, Offsets offsets)
     {
         writer.WriteStartArray(name);
         foreach (var piece in pieces)
@@ -82,7 +82,7 @@ internal static class ReadOutput
         writer.WriteEndArray();
     }
 
-    private static void Pair(Utf8JsonWriter writer, Span span, Offsets offsets)
+    internal static void Pair(Utf8JsonWriter writer, Span span, Offsets offsets)
     {
         writer.WriteStartArray();
         writer.WriteNumberValue(offsets.Of(span.Start));
@@ -90,7 +90,7 @@ internal static class ReadOutput
         writer.WriteEndArray();
     }
 
-    private static string Write(Action<Utf8JsonWriter> body)
+    internal static string Write(Action<Utf8JsonWriter> body)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -104,7 +104,7 @@ internal static class ReadOutput
     }
 
     /// <summary>Offsets in UTF-16 code units or in code points: surrogate pairs before an offset are looked up, not counted anew.</summary>
-    private sealed class Offsets
+    internal sealed class Offsets
     {
         private readonly List<int> _pairs = [];
 

@@ -45,6 +45,6 @@ public sealed class NumberTests
     private static Page Open(string text)
     {
         var article = ReadTesting.Article(text);
-        return ArticleReader.Open(article, Analyzer.Shared.Analyze(article));
+        return new Page(article, Analyzer.Shared.Analyze(article));
     }
 }

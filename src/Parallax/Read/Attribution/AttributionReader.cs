@@ -62,10 +62,10 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
             (var kind, string? key) = _sources.Identify(draft.Source);
             records.Add(new Attribution
             {
-                Source = _sources.Pieces(draft.Source, draft.Anchor),
+                Source = draft.SourceWords.IsEmpty ? _sources.Pieces(draft.Source, draft.Anchor) : [draft.SourceWords],
                 Cue = draft.Cue.IsEmpty ? [] : [draft.Cue],
                 Content = [.. draft.Content],
-                Channel = _sources.Pieces(draft.Channel, draft.Anchor),
+                Channel = draft.ChannelWords.IsEmpty ? [] : [draft.ChannelWords],
                 Direct = IsDirect(draft),
                 SourceKind = kind,
                 SourceKey = key,

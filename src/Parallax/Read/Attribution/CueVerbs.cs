@@ -89,7 +89,7 @@ internal static class CueVerbs
           emphasise c q n; point q c /to,out; continue q; interject q; exclaim c q; shout c q n; yell c q; cry q; scream c q n; chant q n; whisper c q; mutter c q;
           discuss n; read q; tout n q; outline n; detail n; echo n q; talk /about,of; speak /about,of,against; propose c q i n; recommend c q n; relay c q n; broadcast c n;
           retweet q n; blog c q; volunteer c q; advise c q o i /against; caution c q o i /against; counter c q; deem n c; reason c; theorize c; posit c; note c q n; profess c i n; attest c /to;
-          apologize q /for; apologise q /for; congratulate o q /on; thank o q /for; greet q; wish o n; convey n c q; utter n q; rule c; swear c q i; certify c; tell c q o i n; recite n q; exaggerate n; stammer q; credit n; gush q c; sum q
+          apologize q /for; apologise q /for; congratulate o q /on; thank o q /for; greet q; wish o n; convey n c q; utter n q; rule c; swear c q i; certify c; tell c q o i n; recite n q; exaggerate n; stammer q; credit n; gush q c
         Believe: believe c q i n /in; think c q /about,of; know c; feel c q; consider n c; suspect c q n; assume c; presume c; figure c; realize c; realise c; understand c n; learn c;
           doubt c n; remember c n q; imagine c n; guess c q; reckon c q; judge c; view n; regard n; see c; perceive n c; conceive c; contemplate n; ponder n; worry c q /about; fear c n; forget c n i; dream /of; mull n; weigh n;
           hear c; recognize c n; recognise c n; interpret n; envision n c; decide c i; determine c; disagree c q /with; agree c q i /with,on,to; concur q c; sympathize /with; wonder c q /about; foresee c n; anticipate c n; question c n q; trust c; bet c; underestimate n; overestimate n; mistake n; misunderstand n; grasp n c; 

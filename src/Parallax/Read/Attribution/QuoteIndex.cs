@@ -58,6 +58,16 @@ internal sealed class QuoteIndex
         draft.Content[^1] = span;
     }
 
+    /// <summary>Notes the quotations inside the content as taken.</summary>
+    public void TakeWithin(Draft draft)
+    {
+        foreach (var piece in draft.Content)
+        {
+            for (int i = Math.Max(0, LastStartingAt(piece.Start)); i < _quotes.Count && _quotes[i].Outer.Start < piece.End; i++)
+                _taken[i] |= piece.Contains(_quotes[i].Outer);
+        }
+    }
+
     /// <summary>Takes the quotation that ends right before the reporting clause, and those before it that it goes on from.</summary>
     public bool AddBefore(Draft draft, Page page, int first)
     {

@@ -13,10 +13,23 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         var cue = CueVerbs.Find(page.Lemma(verb));
         if (cue is null || page.Relation(verb) is Deprel.Amod or Deprel.Compound or Deprel.Case || page.IsAuxiliary(verb))
             return;
+        if (page.Is(verb + 1, "as") && page.Is(verb + 2, "saying") && page.Lemma(verb) is "quote" or "cite" && QuotedAsSaying(verb, drafts))
+            return;
         if (Grammar.IsPassive(page, verb))
         {
             Passive(verb, cue, drafts);
             return;
+        }
+
+        (int groupFirst, int groupEnd) = Grammar.Group(page, verb);
+        if (cue.Class is CueClass.Say or CueClass.Warn or CueClass.Show or CueClass.Believe && (cue.Frames & (CueFrame.Clause | CueFrame.Quote)) != 0 && Reporting.Find(page, verb, groupFirst, groupEnd, out var clause))
+        {
+            var reported = New(verb, cue, clause.Head, "reporting-clause");
+            if (Reported(verb, clause, reported))
+            {
+                drafts.Add(reported);
+                return;
+            }
         }
 
         int subject = Grammar.Subject(page, verb);
@@ -36,7 +49,13 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         }
 
         if (quoted)
+        {
+            // "called the plan “a gift”": what is judged belongs to the judgement.
+            int judged = Grammar.Group(page, verb).End;
+            if (cue.Class == CueClass.Judge && judged < page.Count && page.Starts[judged] < draft.Content[^1].Start && draft.Content[^1].Start > page.Starts[verb] && (page.IsNominal(judged) || page.Tags[judged] is Upos.Det or Upos.Adj))
+                draft.Content[^1] = new Span(page.Starts[judged], draft.Content[^1].End);
             return true;
+        }
         if (cue.Frames.HasFlag(CueFrame.Clause) && Around(verb, subject, draft))
             return true;
         if (cue.Frames.HasFlag(CueFrame.Infinitive) && Infinitive(verb, cue, draft))
@@ -79,6 +98,29 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         return false;
     }
 
+    // What stands before the reporting clause, and behind the comma after it.
+    private bool Reported(int verb, Reporting.Clause clause, Draft draft)
+    {
+        (int first, int end) = page.Analysis.Sentence(page.SentenceOf(verb));
+        draft.SourceWords = page.Trimmed(clause.SourceFrom, clause.SourceEnd);
+        while (first < clause.From && page.Relation(first) == Deprel.Cc)
+            first++;
+        Add(draft, first, clause.From);
+        if (draft.Content.Count == 0)
+            return false;
+        quotes.WidenLast(draft, page);
+        quotes.TakeWithin(draft);
+        int next = clause.End + 1;
+        if (clause.End < end && page.IsAny(clause.End, [",", "—", "–", "--"]) && next < end && page.Forms[next] is not (Xpos.VBG or Xpos.VBN) && page.Tags[next] is not (Upos.Cconj or Upos.Sconj) && !page.IsAny(next, ["who", "which", "citing", "but", "and", "while"]))
+        {
+            Add(draft, next, end);
+            quotes.WidenLast(draft, page);
+        }
+        else
+            quotes.AddFollowing(draft, page);
+        return true;
+    }
+
     private Draft New(int verb, CueVerb cue, int source, string rule)
     {
         (int first, int end) = Grammar.Group(page, verb);
@@ -99,7 +141,10 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
     {
         if (!cue.Frames.HasFlag(CueFrame.Clause) && !cue.Frames.HasFlag(CueFrame.Quote))
             return -1;
-        return page.Child(verb, Deprel.Ccomp);
+        int clause = page.Child(verb, Deprel.Ccomp);
+        // "may see the town vote": a bare infinitive is what happens, not what is thought.
+        bool bare = clause >= 0 && page.Forms[clause] == Xpos.VB && page.Lemma(verb) is "see" or "hear" or "feel" && page.Child(clause, Deprel.Aux, Deprel.Mark) < 0;
+        return bare ? -1 : clause;
     }
 
     // The clause without what belongs to the verb itself, widened to the quotations that it cuts through.
@@ -224,8 +269,6 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         int subject = Grammar.Subject(page, verb);
         int agent = Grammar.Agent(page, verb);
         var draft = New(verb, cue, agent, "cue-passive");
-        if (QuotedAsSaying(verb, subject, agent, draft, drafts))
-            return;
         if (cue.Frames.HasFlag(CueFrame.Addressee) && cue.Class is CueClass.Say or CueClass.Warn && page.Child(verb, Deprel.Ccomp) is var told and >= 0)
         {
             AddClause(draft, verb, told);
@@ -251,12 +294,14 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         drafts.Add(draft);
     }
 
-    // "X was quoted as saying by Y": X speaks, Y passes it on.
-    private bool QuotedAsSaying(int verb, int subject, int agent, Draft passive, List<Draft> drafts)
+    // "X was quoted as saying by Y": X speaks, Y passes it on. "Y quoted X as saying" has the same two in the other order.
+    private bool QuotedAsSaying(int verb, List<Draft> drafts)
     {
-        if (page.Lemma(verb) is not ("quote" or "cite") || subject < 0 || Grammar.Oblique(page, verb, "as") is not (var saying and >= 0) || page.Lemma(saying) != "say")
-            return false;
+        int saying = verb + 2;
         (int first, _) = Grammar.Group(page, verb);
+        (int sentence, int end) = page.Analysis.Sentence(page.SentenceOf(verb));
+        while (first > sentence && page.Tags[first - 1] == Upos.Aux)
+            first--;
         var speaker = new Draft
         {
             Anchor = verb,
@@ -264,49 +309,43 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             Class = CueClass.Say,
             Rule = "quoted-as-saying" + Version,
             Cue = new Span(page.Starts[first], page.Ends[saying]),
-            Source = subject,
+            Source = Grammar.Subject(page, verb),
         };
-        int by = agent >= 0 ? agent : Grammar.Oblique(page, saying, "by");
-        int clause = page.Child(saying, Deprel.Ccomp);
-        bool found = clause >= 0;
+        bool found = Reporting.Find(page, verb, first, saying + 1, out var reporting) && Reported(verb, reporting, speaker);
         if (found)
+            speaker.Source = reporting.Head;
+        else if (page.Child(saying, Deprel.Ccomp) is var clause and >= 0)
+        {
             AddClause(speaker, verb, clause);
-        else
-            found = Quoted(verb, subject, speaker) || quotes.AddAfter(speaker, page, saying + 1) || Fronted(verb, speaker);
-        if (!found)
+            found = speaker.Content.Count > 0;
+        }
+
+        if (!found && !quotes.AddAfter(speaker, page, saying + 1) && !quotes.AddBefore(speaker, page, speaker.Source >= 0 ? Math.Min(page.Left(speaker.Source), first) : first))
             return false;
         drafts.Add(speaker);
-        if (by < 0)
+        int by = saying + 1;
+        if (by + 1 >= end || !page.Is(by, "by"))
             return true;
-        speaker.Channel = by;
+        int stop = by + 1;
+        while (stop < end && (page.Tags[stop] is not (Upos.Punct or Upos.Verb or Upos.Aux or Upos.Sconj) || page.Is(stop, "-") || page.Is(stop - 1, "-")))
+            stop++;
+        speaker.Channel = Reporting.Top(page, by + 1, stop);
+        speaker.ChannelWords = page.Trimmed(by + 1, stop);
         var outer = new Draft
         {
             Anchor = by,
-            Lemma = passive.Lemma,
+            Lemma = page.Lemma(verb),
             Class = CueClass.Say,
             Rule = "channel" + Version,
-            Cue = page.Marker(by) is var marker and >= 0 ? page.Span(marker) : passive.Cue,
-            Source = by,
+            Cue = page.Span(by),
+            Source = speaker.Channel,
+            SourceWords = speaker.ChannelWords,
             IsChannel = true,
         };
         outer.Content.AddRange(speaker.Content);
         speaker.Outer = outer;
         drafts.Add(outer);
         return true;
-    }
-
-    // The words before the speaker, where the tree puts the content at the head.
-    private bool Fronted(int verb, Draft draft)
-    {
-        if (Around(verb, draft.Source, draft))
-            return true;
-        return page.Child(verb, Deprel.Ccomp, Deprel.Parataxis) is var clause and >= 0 && AddReturning(draft, page.Left(clause), page.Right(clause));
-    }
-
-    private bool AddReturning(Draft draft, int first, int end)
-    {
-        Add(draft, first, end);
-        return draft.Content.Count > 0;
     }
 
     private void AddPhrase(Draft draft, int nominal, int stop)

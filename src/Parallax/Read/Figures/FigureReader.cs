@@ -73,7 +73,7 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             return token > first && page.Tags[token - 1] == Upos.Propn && page.Starts[token] == page.Ends[token - 1];
         }
 
-        if (number.Part == NumberPart.Unit && page.Is(token, "one"))
+        if (number.Part == NumberPart.Unit && number.End == token + 1 && page.Is(token, "one"))
             return !IsCountingOne(token, end);
         if (number.Part == NumberPart.Fraction)
             return number.End - number.First == 1 && !page.Is(token, "half");

@@ -3,7 +3,8 @@ namespace Parallax.Read;
 /// <summary>Words beside a number that say how exact it claims to be.</summary>
 internal static class Modifiers
 {
-    private static readonly (string[] Words, FigureModifier Modifier)[] Before =
+    // Longer ones first: "no fewer than" holds "fewer than".
+    private static readonly (string[] Words, FigureModifier Modifier)[] Before = LongestFirst(
     [
         (["at", "least"], FigureModifier.AtLeast),
         (["more", "than"], FigureModifier.AtLeast),
@@ -44,7 +45,7 @@ internal static class Modifiers
         (["just", "short", "of"], FigureModifier.Nearly),
         (["exactly"], FigureModifier.Exact),
         (["precisely"], FigureModifier.Exact),
-    ];
+    ]);
 
     private static readonly (string[] Words, FigureModifier Modifier)[] After =
     [
@@ -98,6 +99,8 @@ internal static class Modifiers
         FigureModifier.Nearly => (low * 0.9m, high),
         _ => (low, high),
     };
+
+    private static (string[] Words, FigureModifier Modifier)[] LongestFirst((string[] Words, FigureModifier Modifier)[] rows) => [.. rows.OrderByDescending(row => row.Words.Length)];
 
     private static bool Matches(Page page, int at, string[] words)
     {

@@ -72,6 +72,9 @@ internal static class Scopes
             return active && !Grammar.IsPassive(page, verb) ? null : found;
         }
 
+        // "The death toll rose to 45": the number says how far the subject has come.
+        if (relation is Deprel.Obl or Deprel.Obj && Grammar.OwnSubject(page, verb) is var subject and >= 0 && page.Lemma(subject) is "toll")
+            return "killed";
         for (int c = page.First(verb); c >= 0; c = page.Next(c))
         {
             if (page.Relation(c) is Deprel.Xcomp or Deprel.Advcl or Deprel.Acl or Deprel.Amod && Of(page, c) is { } complement)

@@ -59,7 +59,7 @@ internal sealed class ClauseFinder(Page page)
 
     // "is isolated and subject to sanctions": the second half of a copular predicate.
     private bool IsCopularConjunct(int token) =>
-        page.Head(token) is var head and >= 0 && page.Child(head, Deprel.Cop) is var copula and >= 0 && copula < head && token > head && page.Tags[token] == page.Tags[head] | page.Tags[token] == Upos.Adj;
+        page.Head(token) is var head and >= 0 && page.Child(head, Deprel.Cop, Deprel.AuxPass) is var copula and >= 0 && copula < head && token > head && page.Tags[token] == page.Tags[head] | page.Tags[token] == Upos.Adj;
 
     /// <summary>The infinitive that the verb is one clause with; -1 where it stands for itself.</summary>
     private int MergesDown(int verb)

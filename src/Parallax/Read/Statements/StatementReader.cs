@@ -29,9 +29,10 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         var clauses = new ClauseFinder(page).Find(owner);
         var attributionOf = AttributionOf();
         var kept = new List<Clause>();
+        var reporting = ReportingTokens(clauses, attributionOf);
         foreach (var clause in clauses)
         {
-            if (kept.Count < most && IsStatement(clause))
+            if (kept.Count < most && IsStatement(clause) && !reporting[clause.Predicate])
                 kept.Add(clause);
         }
 
@@ -70,7 +71,7 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         return new Statement
         {
             Index = clause.Index,
-            Span = SpanOf(clause),
+            Span = Within(SpanOf(clause), attribution, page.Starts[head]),
             Sentence = page.SentenceOf(head),
             Predicate = new Span(page.Starts[groupFirst], page.Ends[Math.Max(groupEnd - 1, groupFirst)]),
             Lemma = lemma,
@@ -118,18 +119,32 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
     private bool HasFiniteOwn(Clause clause) =>
         page.Forms[clause.Predicate] is Xpos.VBD or Xpos.VBZ or Xpos.VBP || page.Child(clause.Predicate, Deprel.Aux, Deprel.AuxPass) >= 0 || page.Child(clause.Predicate, Deprel.Cop) >= 0;
 
-    // What is left of a reporting clause once its content is out says nothing that can be checked but who spoke.
-    private bool IsStatement(Clause clause)
+    private bool IsStatement(Clause clause) => clause.To >= clause.From && !page.Trimmed(clause.From, clause.To + 1).IsEmpty;
+
+    // What is left of a reporting clause once its content is out says nothing that can be checked but who spoke: it is the attribution.
+    private bool[] ReportingTokens(List<Clause> clauses, int[] attributionOf)
     {
-        if (clause.To < clause.From || page.Trimmed(clause.From, clause.To + 1).IsEmpty)
-            return false;
-        int head = clause.Predicate;
-        if (!page.IsVerb(head))
-            return true;
-        if (CueVerbs.Find(page.Lemma(head)) is not { Class: CueClass.Say or CueClass.Believe or CueClass.Show } cue)
-            return true;
-        bool content = page.Child(head, Deprel.Ccomp, Deprel.Parataxis) >= 0 || page.Relation(head) == Deprel.Parataxis || (cue.Frames.HasFlag(CueFrame.Quote) && Grammar.Object(page, head) < 0);
-        return !content || (page.Relation(head) == Deprel.Xcomp && cue.Class == CueClass.Show);
+        var holds = new bool[parts.Attributions.Length];
+        foreach (var clause in clauses)
+        {
+            if (attributionOf[clause.Predicate] is var at and >= 0)
+                holds[at] = true;
+        }
+
+        var result = new bool[page.Count];
+        for (int i = 0; i < holds.Length; i++)
+        {
+            if (!holds[i] || parts.Classes[i] is not (CueClass.Say or CueClass.Believe or CueClass.Show))
+                continue;
+            foreach (var cue in parts.Attributions[i].Cue)
+            {
+                (int first, int end) = page.Analysis.Tokens(cue);
+                for (int t = first; t < end; t++)
+                    result[t] = page.Child(t, Deprel.Obj) < 0;
+            }
+        }
+
+        return result;
     }
 
     private Span SpanOf(Clause clause)
@@ -141,6 +156,20 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
             from++;
         var span = page.Trimmed(from, to);
         return span.IsEmpty ? page.Span(clause.Predicate) : span;
+    }
+
+    // A clause ends where the reporting clause around it begins, whatever the tree says.
+    private Span Within(Span span, int attribution, int at)
+    {
+        if (attribution < 0)
+            return span;
+        foreach (var piece in parts.Attributions[attribution].Content)
+        {
+            if (piece.Contains(at))
+                return new Span(Math.Max(span.Start, piece.Start), Math.Min(span.End, piece.End));
+        }
+
+        return span;
     }
 
     private bool IsBackground(Clause clause)
