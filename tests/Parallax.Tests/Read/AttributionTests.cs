@@ -15,7 +15,6 @@ public sealed class AttributionTests
     [InlineData("The bridge has collapsed, according to the ministry.", "the ministry", "according to", "The bridge has collapsed")]
     [InlineData("Alvera accused Norvane of closing the strait.", "Alvera", "accused", "Norvane of closing the strait")]
     [InlineData("The mill denied that it had dumped waste.", "The mill", "denied", "that it had dumped waste")]
-    [InlineData("The mayor called the plan “a gift to thieves.”", "The mayor", "called", "the plan “a gift to thieves.”")]
     [InlineData("Officials believe that the pilot slept.", "Officials", "believe", "that the pilot slept")]
     [InlineData("The union urged the firm to reopen the mine.", "The union", "urged", "the firm to reopen the mine")]
     public void Source_cue_and_content(string text, string source, string cue, string content)

@@ -41,6 +41,12 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
     private bool Active(int verb, CueVerb cue, int subject, Draft draft)
     {
         bool quoted = cue.Frames.HasFlag(CueFrame.Quote) && Quoted(verb, subject, draft);
+        if (quoted && cue.Class == CueClass.Judge)
+        {
+            Judged(verb, draft);
+            return true;
+        }
+
         int clause = ContentClause(verb, cue);
         if (clause >= 0)
         {
@@ -49,13 +55,7 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         }
 
         if (quoted)
-        {
-            // "called the plan “a gift”": what is judged belongs to the judgement.
-            int judged = Grammar.Group(page, verb).End;
-            if (cue.Class == CueClass.Judge && judged < page.Count && page.Starts[judged] < draft.Content[^1].Start && draft.Content[^1].Start > page.Starts[verb] && (page.IsNominal(judged) || page.Tags[judged] is Upos.Det or Upos.Adj))
-                draft.Content[^1] = new Span(page.Starts[judged], draft.Content[^1].End);
             return true;
-        }
         if (cue.Frames.HasFlag(CueFrame.Clause) && Around(verb, subject, draft))
             return true;
         if (cue.Frames.HasFlag(CueFrame.Infinitive) && Infinitive(verb, cue, draft))
@@ -96,6 +96,14 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         }
 
         return false;
+    }
+
+    // "called the plan “a gift”": what is judged belongs to the judgement.
+    private void Judged(int verb, Draft draft)
+    {
+        int from = Grammar.Group(page, verb).End;
+        if (from < page.Count && page.Starts[from] < draft.Content[^1].Start && draft.Content[^1].Start > page.Starts[verb] && (page.IsNominal(from) || page.Tags[from] is Upos.Det or Upos.Adj))
+            draft.Content[^1] = new Span(page.Starts[from], draft.Content[^1].End);
     }
 
     // What stands before the reporting clause, and behind the comma after it.
