@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
@@ -15,7 +14,7 @@ internal static class TimesCommand
         var reader = new TimeReader();
         using var output = new StreamWriter(args[1]);
         long characters = 0;
-        var watch = new Stopwatch();
+        var work = TimeSpan.Zero;
         foreach (string line in File.ReadLines(args[0]))
         {
             if (line.Length == 0)
@@ -24,10 +23,10 @@ internal static class TimesCommand
             string text = input["text"]!.GetValue<string>();
             string? dct = input["dct"]?.GetValue<string>();
             LocalDate? day = dct is { Length: >= 10 } && LocalDatePattern.Iso.Parse(dct[..10]) is { Success: true } parsed ? parsed.Value : null;
-            watch.Start();
+            var before = Environment.CpuUsage.UserTime;
             var times = reader.Read(text, [], null);
             var values = TimeResolution.Resolve(times, day, day);
-            watch.Stop();
+            work += Environment.CpuUsage.UserTime - before;
             characters += text.Length;
             var points = new CodePoints(text);
             var found = new JsonArray();
@@ -48,7 +47,7 @@ internal static class TimesCommand
             output.WriteLine(new JsonObject { ["doc"] = input["doc"]!.GetValue<string>(), ["timexes"] = found }.ToJsonString(Json));
         }
 
-        Console.Error.WriteLine($"{characters} characters in {watch.Elapsed.TotalMilliseconds:F0} ms");
+        Console.Error.WriteLine($"{characters} characters in {work.TotalMilliseconds:F0} ms of processor time");
         return 0;
     }
 

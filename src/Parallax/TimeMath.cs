@@ -39,10 +39,6 @@ internal static class TimeMath
             ? context with { Reference = reference with { Latest = from } }
             : context;
 
-    /// <summary>Said on a Sunday, "last week" is the week that ends with it: English weeks turn on Sunday, ISO weeks on Monday.</summary>
-    public static LocalDate WeekDay(LocalDate day, TimeAnchor anchor, int amount, TimeUnit grain) =>
-        grain == TimeUnit.Week && amount == -1 && anchor.Kind == TimeAnchorKind.Article && day.DayOfWeek == IsoDayOfWeek.Sunday ? day.PlusDays(1) : day;
-
     // Operations move by whole units: a margin at both ends of the calendar keeps them total.
     private static bool InRange(LocalDate day) => day.Year is > MinYear and < MaxYear;
 

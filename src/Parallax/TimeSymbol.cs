@@ -116,7 +116,7 @@ public sealed record ShiftedTime(TimeAnchor Anchor, int Amount, TimeUnit Unit, T
     public override TimeValue Resolve(TimeContext context)
     {
         if (Grain is { } grain)
-            return TimeMath.OverAnchor(Anchor, context, TimeMath.OpenPattern(grain), day => TimeMath.Period(TimeMath.Shift(TimeMath.WeekDay(day, Anchor, Amount, grain), Amount, Unit), grain));
+            return TimeMath.OverAnchor(Anchor, context, TimeMath.OpenPattern(grain), day => TimeMath.Period(TimeMath.Shift(day, Amount, Unit), grain));
         if (Anchor.Kind == TimeAnchorKind.Expression && context.Reference is { Iso: var iso } reference && TimeMath.GrainOf(iso) is { } own)
             return TimeMath.OverAnchor(Anchor, context with { Reference = reference }, TimeMath.OpenPattern(own), day => TimeMath.Period(TimeMath.Shift(day, Amount, Unit), own));
         return TimeMath.OverAnchor(Anchor, context, "XXXX-XX-XX", day => TimeMath.Period(TimeMath.Shift(day, Amount, Unit), TimeUnit.Day));

@@ -5,9 +5,10 @@ internal static class Lexer
 {
     private const int LongestWord = 13; // of the lexicon
 
-    /// <summary>The tokens of <paramref name="text"/>, appended to <paramref name="tokens"/>.</summary>
-    public static void Run(string text, List<Token> tokens)
+    /// <summary>The tokens of <paramref name="text"/> into <paramref name="tokens"/>, which grows as needed; returns how many.</summary>
+    public static int Run(string text, ref Token[] tokens)
     {
+        int count = 0;
         bool spaced = true, line = true;
         for (int i = 0; i < text.Length;)
         {
@@ -33,10 +34,14 @@ internal static class Lexer
             }
 
             token.End = i;
-            tokens.Add(token);
+            if (count == tokens.Length)
+                Array.Resize(ref tokens, count * 2);
+            tokens[count++] = token;
             spaced = false;
             line = false;
         }
+
+        return count;
     }
 
     private static int Word(string text, int start, ref Token token)

@@ -15,7 +15,25 @@ internal static class Lexicon
 
     private static readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool TryGet(ReadOnlySpan<char> word, out Entry entry) => BySpan.TryGetValue(word, out entry);
+    // For each first letter the lengths of the words that begin with it, a bit each: most words of a text end here.
+    private static readonly uint[] Lengths = LengthsByFirstLetter();
+
+    public static bool TryGet(ReadOnlySpan<char> word, out Entry entry)
+    {
+        int letter = (word[0] | 0x20) - 'a';
+        if ((uint)letter < 26 && (Lengths[letter] & (1u << word.Length)) != 0)
+            return BySpan.TryGetValue(word, out entry);
+        entry = default;
+        return false;
+    }
+
+    private static uint[] LengthsByFirstLetter()
+    {
+        uint[] lengths = new uint[26];
+        foreach (string word in Words.Keys)
+            lengths[(word[0] | 0x20) - 'a'] |= 1u << word.Length;
+        return lengths;
+    }
 
     private static Dictionary<string, Entry> Build()
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Parallax.Language;
 
 namespace Parallax.Read.Time;
@@ -24,10 +23,11 @@ internal struct Draft
 /// <summary>The tokens of one text while its expressions are read, with what was found so far. One per call; not shared.</summary>
 internal sealed class Scan
 {
-    private readonly List<Token> _tokens;
+    private readonly Token[] _tokens;
 
-    public Scan(string text, List<Token> tokens, Analysis? analysis)
+    public Scan(string text, Token[] tokens, int count, Analysis? analysis)
     {
+        Count = count;
         Text = text;
         Analysis = analysis;
         _tokens = tokens;
@@ -57,24 +57,24 @@ internal sealed class Scan
     /// <summary>Month and day of the last expression that names a day by them; null where it does not.</summary>
     public string? LastDayPart { get; private set; }
 
-    public int Count => _tokens.Count;
+    public int Count { get; }
 
-    public ref readonly Token this[int i] => ref CollectionsMarshal.AsSpan(_tokens)[i];
+    public ref readonly Token this[int i] => ref _tokens[i];
 
-    public Lex LexAt(int i) => i >= 0 && i < _tokens.Count ? this[i].Lex : Lex.None;
+    public Lex LexAt(int i) => i >= 0 && i < Count ? this[i].Lex : Lex.None;
 
-    public bool Is(int i, Lex lex) => i >= 0 && i < _tokens.Count && this[i].Lex == lex;
+    public bool Is(int i, Lex lex) => i >= 0 && i < Count && this[i].Lex == lex;
 
-    public bool Mark(int i, char mark) => i >= 0 && i < _tokens.Count && this[i].IsMark(mark);
+    public bool Mark(int i, char mark) => i >= 0 && i < Count && this[i].IsMark(mark);
 
     public int Value(int i) => this[i].Value;
 
     /// <summary>True where nothing stands between the token and the one before it.</summary>
-    public bool Tight(int i) => i >= 0 && i < _tokens.Count && !this[i].Spaced;
+    public bool Tight(int i) => i >= 0 && i < Count && !this[i].Spaced;
 
-    public bool NewLine(int i) => i < _tokens.Count && this[i].NewLine;
+    public bool NewLine(int i) => i < Count && this[i].NewLine;
 
-    public ReadOnlySpan<char> Word(int i) => i >= 0 && i < _tokens.Count ? Text.AsSpan(this[i].Start, this[i].Length) : default;
+    public ReadOnlySpan<char> Word(int i) => i >= 0 && i < Count ? Text.AsSpan(this[i].Start, this[i].Length) : default;
 
     public bool Word(int i, string word) => Word(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
@@ -92,7 +92,7 @@ internal sealed class Scan
         return false;
     }
 
-    public bool IsWord(int i) => i >= 0 && i < _tokens.Count && this[i].Lex is not (Lex.Mark or Lex.Digits);
+    public bool IsWord(int i) => i >= 0 && i < Count && this[i].Lex is not (Lex.Mark or Lex.Digits);
 
     /// <summary>A token that starts a sentence: after a full stop, or on a new line.</summary>
     public bool StartsSentence(int i) => i <= 0 || this[i].NewLine || EndsSentence(i - 1);

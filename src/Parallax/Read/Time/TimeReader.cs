@@ -12,7 +12,9 @@ internal sealed class TimeReader
     /// <summary>Stage and version.</summary>
     public const string Maker = "read/time 1";
 
-    private readonly ConcurrentBag<List<Token>> _spare = [];
+    private const int LargestSpare = 1 << 17;
+
+    private readonly ConcurrentBag<Token[]> _spare = [];
 
     /// <summary>The expressions of a text in its order; none overlaps another, and none crosses from one block into the next.</summary>
     /// <param name="text">The article's text.</param>
@@ -22,9 +24,9 @@ internal sealed class TimeReader
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!_spare.TryTake(out var tokens))
-            tokens = new List<Token>(1024);
-        Lexer.Run(text, tokens);
-        var scan = new Scan(text, tokens, analysis);
+            tokens = new Token[1024];
+        int count = Lexer.Run(text, ref tokens);
+        var scan = new Scan(text, tokens, count, analysis);
         var found = ImmutableArray.CreateBuilder<TimeExpression>();
         for (int i = 0; i < scan.Count;)
         {
@@ -42,8 +44,7 @@ internal sealed class TimeReader
             i = draft.End;
         }
 
-        tokens.Clear();
-        if (tokens.Capacity <= 1 << 16)
+        if (tokens.Length <= LargestSpare)
             _spare.Add(tokens);
         return found.DrainToImmutable();
     }
