@@ -78,7 +78,7 @@ internal static class Densities
     /// <summary>The same for the latest month told, from its first day.</summary>
     public static double AfterMonth(long days) => days switch
     {
-        < -365 => -12,
+        < -365 => Log(.03, 435),
         < 0 => Log(.06, 365),
         <= 60 => Log(.08, 61),
         <= 365 => Log(.20, 305),
@@ -91,7 +91,7 @@ internal static class Densities
     private static double Log(double mass, double days) => Math.Log(mass / days);
 
     /// <summary>Years before and after the latest year told that hold a report which names nothing closer, 95 times in 100.</summary>
-    public const int YearsBefore = 5, YearsAfter = 25;
+    public const int YearsBefore = 5, YearsAfter = 60;
 
     /// <summary>Log chance that "last Friday" lies that many days back.</summary>
     public static readonly double[] Last = Logs([.141, .027, .045, .097, .246, .202, .151, .090]);

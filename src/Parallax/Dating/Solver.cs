@@ -17,8 +17,8 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
     private const int ShortInterval = 45;
 
     // The domain is bounded: an early archive must not make a long array.
-    private const int MaxDays = 5601;
-    private const int BeforeStated = 60, AfterStated = 100, BeforeTold = 400, AfterTold = 5200;
+    private const int MaxDays = 6001;
+    private const int BeforeStated = 60, AfterStated = 100, BeforeTold = 800, AfterTold = 5200;
 
     /// <summary>Solves one story.</summary>
     /// <param name="story">The story.</param>

@@ -45,6 +45,8 @@ internal static class Ties
                     return ties;
                 if (first ? !SaysLast(other.Article, date.Time.Span) : date.Kind == MentionKind.Year)
                     continue;
+                if (length.Years == 0 && length.Months == 0 && date.Kind != MentionKind.FullDay)
+                    continue; // days after a month leave no day
                 if (Shared(words, ContentWords(other.Article, date.Time.Span)) < 2)
                     continue;
                 ties.Add(new Tie(
