@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parallax.Bench;
+using Parallax.Bench.Streams;
 
 return args switch
 {
@@ -7,6 +8,8 @@ return args switch
     ["end-to-end-child", var folder, var threads] => EndToEnd.Child(folder, int.Parse(threads, CultureInfo.InvariantCulture)),
     ["stages", .. var rest] => Stages.Run(Sizes(rest)[0]),
     ["corpus", var folder, var count] => Print(CorpusFiles.Write(new Corpus(1), int.Parse(count, CultureInfo.InvariantCulture), folder)),
+    ["stories", var count, .. var rest] => StoriesBench.Run(int.Parse(count, CultureInfo.InvariantCulture), rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000, 1),
+    ["made-news", var folder, var form, var count] => Made(folder, form, int.Parse(count, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -22,8 +25,14 @@ static int Print(long bytes)
     return 0;
 }
 
+static int Made(string folder, string form, int count)
+{
+    new MadeNews(1, count).Write(folder, form);
+    return 0;
+}
+
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | corpus FOLDER SIZE");
+    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | corpus FOLDER SIZE | stories SIZE [WINDOW] | made-news FOLDER jsonl|html|text SIZE");
     return 2;
 }

@@ -34,12 +34,15 @@ internal sealed record CopyDirection(bool AIsCopy, bool Known, ImmutableArray<Re
         if (creditB is not null && creditA is null)
             return new CopyDirection(false, true, [creditB]);
 
-        // Same day, no credit: who carries page furniture and edits that the other lacks has taken it.
+        // Same day, no credit: who carries page furniture and edits that the other lacks has taken it, more often than not.
         if (whole && Math.Abs(sideA.Share - sideB.Share) >= 0.015 && Math.Max(sideA.Share, sideB.Share) >= 0.97)
         {
             bool longer = sideA.Share < sideB.Share;
             return Said(longer, "contains-the-other", "has all of the other's text and words of its own around it");
         }
+
+        if (whole && Math.Max(outline.DebrisA, outline.DebrisB) >= 4 && Math.Min(outline.DebrisA, outline.DebrisB) == 0)
+            return Said(outline.DebrisA > 0, "carries-furniture", "has lines of a page around the text, the other has none");
 
         return new CopyDirection(true, false, [new Reason("arrived-later", "nothing but the order of arrival tells the direction")]);
     }

@@ -32,6 +32,12 @@ internal sealed record Outline
     /// <summary>Numbers and names that stand in for others.</summary>
     public int Facts { get; init; }
 
+    /// <summary>A's words that are furniture and that B lacks.</summary>
+    public int DebrisA { get; init; }
+
+    /// <summary>B's words that are furniture and that A lacks.</summary>
+    public int DebrisB { get; init; }
+
     /// <summary>True where the text between the first and the last shared run was worked on.</summary>
     public bool IsReworked => InnerCut > 0 || InnerAdded > 0 || Moved > 0 || Facts > 0;
 
@@ -85,7 +91,21 @@ internal sealed record Outline
             InnerCut = innerCut,
             Moved = Moves(a, maskA, b, maskB, alignment),
             Facts = facts,
+            DebrisA = Debris(a, maskA, alignment.InA),
+            DebrisB = Debris(b, maskB, alignment.InB),
         };
+    }
+
+    private static int Debris(Sheet sheet, bool[] mask, bool[] covered)
+    {
+        int count = 0;
+        for (int i = sheet.BodyStart; i < mask.Length; i++)
+        {
+            if (mask[i] && !covered[i])
+                count++;
+        }
+
+        return count;
     }
 
     // Words of moved runs. A run whose counterpart stands in the chain already is a repetition (a headline in the lead), no move.

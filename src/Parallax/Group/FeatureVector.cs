@@ -52,6 +52,11 @@ internal sealed class FeatureVector
         HeadIdf = Array.ConvertAll(head, feature => counts.Idf(feature.Key));
         Norm = Length(features, Idf);
         HeadNorm = Length(head, HeadIdf);
+        for (int i = 0; i < features.Length; i++)
+        {
+            if (features[i].Kind != FeatureKind.Word)
+                NamesSquare += features[i].Weight * features[i].Weight * (double)Idf[i] * Idf[i];
+        }
     }
 
     /// <summary>Features of the whole text, by key.</summary>
@@ -68,6 +73,9 @@ internal sealed class FeatureVector
 
     /// <summary>Euclidean length of the weighed features.</summary>
     public double Norm { get; }
+
+    /// <summary>Sum of the squares of the weighed names and numbers.</summary>
+    public double NamesSquare { get; }
 
     /// <summary>Euclidean length of the weighed head.</summary>
     public double HeadNorm { get; }

@@ -3,8 +3,17 @@ namespace Parallax.Group;
 /// <summary>How like an article is to a story: the evidence, each from 0 up.</summary>
 internal readonly record struct Likeness
 {
+    // Share of an article's names and numbers, by weight, from which the story counts as knowing them.
+    private const double MetShare = 0.25;
+
+    // Share of the whole vector that names and numbers have in an article that has its fair part of them.
+    private const double NamedShare = 0.25;
+
+    // What a story that knows none of the names takes off the evidence of words.
+    private const double Damping = 0.85;
+
     /// <summary>Names of the evidence, in the order of <see cref="Values"/>.</summary>
-    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "age"];
+    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "age", "strange"];
 
     /// <summary>Mean cosine with the story's articles, each for itself, as far as words that are no names make it: falls where the story is wide.</summary>
     public double Words { get; init; }
@@ -36,8 +45,11 @@ internal readonly record struct Likeness
     /// <summary>1 where both have dates.</summary>
     public double Dated { get; init; }
 
+    /// <summary>1 where the story has none of the names and numbers that the article is full of, falling to 0 where it has a quarter of them by weight. Damps words and head.</summary>
+    public double Strange { get; init; }
+
     /// <summary>The evidence in the order of <see cref="Labels"/>.</summary>
-    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, Age];
+    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, Age, Strange];
 
     /// <summary>Measures an article against a story.</summary>
     public static Likeness Of(FeatureVector article, StoryDraft story, FeatureCounts counts)
@@ -46,7 +58,7 @@ internal readonly record struct Likeness
         const int mostNames = 64;
         Span<double> dot = stackalloc double[4];
         dot.Clear();
-        double rare = 0;
+        double rare = 0, met = 0;
         int names = 0;
         var a = article.Features;
         var b = story.Centre;
@@ -56,6 +68,8 @@ internal readonly record struct Likeness
             if (x == y)
             {
                 double idf = article.Idf[i];
+                if (a[i].Kind != FeatureKind.Word)
+                    met += a[i].Weight * a[i].Weight * idf * idf;
                 dot[(int)a[i].Kind] += a[i].Weight * b[j].Weight * idf * idf;
                 if (a[i].Kind == FeatureKind.Name && names++ < mostNames)
                 {
@@ -76,18 +90,25 @@ internal readonly record struct Likeness
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
         int days = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay));
         int age = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay));
+
+        // Place, names and figures decide, not the words of the topic: where next to none of the article's own are in the story, words count for little.
+        // An article that has few names to begin with (a language without capitals) is not held to this.
+        double named = article.Norm > 0 ? Math.Min(1, article.NamesSquare / (article.Norm * article.Norm) / NamedShare) : 0;
+        double strange = article.NamesSquare > 0 ? named * Math.Max(0, 1 - (met / article.NamesSquare / MetShare)) : 0;
+        double damp = 1 - (Damping * strange);
         return new Likeness
         {
-            Words = dot[0] * mean,
+            Words = dot[0] * mean * damp,
             Names = dot[1] * mean,
             FullNames = dot[2] * mean,
             Numbers = dot[3] * mean,
-            Head = head,
+            Head = head * damp,
             TitleInStory = titleInStory,
             Rare = Math.Log(1 + rare),
             Days = Math.Log(1 + days),
             Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
+            Strange = strange,
         };
     }
 

@@ -1,0 +1,94 @@
+using Parallax.Group;
+using Parallax.Tests.Copies;
+
+namespace Parallax.Tests.Group;
+
+public class ConstraintTests
+{
+    private static readonly Article Fire = Wire.Article("fire", "Warehouse fire in Oldermoor kills two", "Two night watchmen died when a paper warehouse burned down in Oldermoor on Monday evening, the fire brigade said. The men, Jonas Wieck and Abel Ferro, were found near the gate on Tannery Lane.", "Oldermoor Post", "2031-05-06");
+    private static readonly Article Named = Wire.Article("named", "Two watchmen dead in Oldermoor blaze", "The two men who died in Monday's warehouse blaze in Oldermoor were named on Tuesday as Jonas Wieck and Abel Ferro. They were found near the gate on Tannery Lane.", "Bay Mail", "2031-05-07");
+    private static readonly Article Vote = Wire.Article("vote", "Tressa elects Kelda Monk", "Kelda Monk won the vote for mayor of Tressa on Sunday with a lead of 212 ballots over the baker Ivo Strand.", "Tressa Echo", "2031-05-07");
+
+    [Fact]
+    public void Without_a_word_the_texts_decide() => Assert.Equal([["fire", "named"], ["vote"]], Members(new Grouper(new StoryTable()), Fire, Named, Vote));
+
+    [Fact]
+    public void Same_said_before_the_arrival_holds()
+    {
+        var grouper = new Grouper(new StoryTable());
+        grouper.Constrain(new StoryConstraint("vote", "fire", true));
+        Assert.Equal([["fire", "named", "vote"]], Members(grouper, Fire, Named, Vote));
+    }
+
+    [Fact]
+    public void Not_the_same_said_before_the_arrival_holds()
+    {
+        var grouper = new Grouper(new StoryTable());
+        grouper.Constrain(new StoryConstraint("fire", "named", false));
+        Assert.Equal([["fire"], ["named"], ["vote"]], Members(grouper, Fire, Named, Vote));
+    }
+
+    [Fact]
+    public void Same_said_afterwards_merges_with_a_redirect()
+    {
+        var grouper = new Grouper(new StoryTable());
+        Members(grouper, Fire, Named, Vote);
+        grouper.Constrain(new StoryConstraint("fire", "vote", true));
+        Assert.Equal([["fire", "named", "vote"]], Show(grouper));
+        var redirect = Assert.Single(grouper.Redirects);
+        Assert.Equal("user", redirect.Why.Rule);
+        Assert.Equal(grouper.Stories().Single().Id, redirect.To);
+    }
+
+    [Fact]
+    public void Not_the_same_said_afterwards_splits_and_relates()
+    {
+        var grouper = new Grouper(new StoryTable());
+        Members(grouper, Fire, Named, Vote);
+        grouper.Constrain(new StoryConstraint("fire", "named", false), (Named, null));
+        Assert.Equal([["fire"], ["vote"], ["named"]], Show(grouper));
+        var stories = grouper.Stories().ToList();
+        Assert.Equal([stories[2].Id], stories[0].Related);
+        Assert.Equal(["named"], Assert.Single(grouper.Redirects).Articles);
+    }
+
+    [Fact]
+    public void Articles_of_one_agency_are_one_origin_only_where_they_share_passages()
+    {
+        static Article By(Article article, string agency) => article with { Agency = new Noted<string>(agency, "credit-line") };
+        var link = new CopyLink { Copy = "named", Origin = "fire", Relation = CopyRelation.Excerpt, Share = 0.4, OriginShare = 0.4, Maker = "test" };
+        Assert.Equal(1, Origins(By(Fire, "Nordwire"), By(Named, "Nordwire"), [link]));
+        Assert.Equal(2, Origins(By(Fire, "Nordwire"), By(Named, "Nordwire"), []));
+        Assert.Equal(2, Origins(By(Fire, "Nordwire"), By(Named, "Coastwire"), [link]));
+        Assert.Equal(2, Origins(Fire, Named, [link]));
+
+        static int Origins(Article one, Article two, System.Collections.Immutable.ImmutableArray<CopyLink> links)
+        {
+            var grouper = new Grouper(new StoryTable());
+            grouper.Add(one, null, []);
+            grouper.Add(two, null, links);
+            return grouper.Stories().Single().Origins.Length;
+        }
+    }
+
+    [Fact]
+    public void Stories_that_got_nothing_for_a_window_take_no_more()
+    {
+        var grouper = new Grouper(new StoryTable(), window: 3);
+        grouper.Add(Fire, null, []);
+        for (int i = 0; i < 5; i++)
+            grouper.Add(Wire.Article($"f{i}", $"Report {i}", Wire.Filler(50 + i, 5)), null, []);
+        var late = grouper.Add(Named, null, []);
+        Assert.NotEqual(grouper.Stories().First().Id, late.StoryId);
+    }
+
+    private static List<List<string>> Members(Grouper grouper, params Article[] articles)
+    {
+        foreach (var article in articles)
+            grouper.Add(article, null, []);
+        return Show(grouper);
+    }
+
+    private static List<List<string>> Show(Grouper grouper) =>
+        [.. grouper.Stories().Select(story => story.Members.Select(member => member.ArticleId).ToList())];
+}
