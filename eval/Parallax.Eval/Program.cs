@@ -6,7 +6,9 @@ internal static class Program
     /// <summary>Name, usage, least number of arguments, and what runs.</summary>
     private static readonly (string Name, string Usage, int Arguments, Func<string[], int> Run)[] Commands =
     [
+        ("align", "align IN.jsonl OUT.jsonl: which sentences tell the same event, for eval_pairs.py", 2, Compare.AlignCommand.Run),
         ("attributions", "attributions IN.jsonl OUT.jsonl: who says what, for eval_attribution.py", 2, AttributionsCommand.Run),
+        ("conflicts", "conflicts IN.jsonl OUT.jsonl: which pairs of sentences contradict each other, for eval_conflict.py", 2, Compare.ConflictsCommand.Run),
         ("copies", "copies IN.jsonl[.gz] OUT.jsonl [links]: who takes text from whom", 2, CopiesCommand.Run),
         ("gate", "gate SCORES.json [--pin] [--lower REASON] [--file eval/gates.json]: holds the scores against their floors", 1, Gates.GateCommand.Run),
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),
@@ -16,6 +18,7 @@ internal static class Program
         ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
         ("synonyms", "synonyms WORDNET OUT: derives the table of related words that the comparison uses from WordNet's files", 2, Compare.SynonymsCommand.Run),
         ("train-group", "train-group DOCS TRUTH [DOCS TRUTH ...]: what the evidence of one story is worth", 2, TrainGroupCommand.Run),
+        ("train-pairs", "train-pairs IN.jsonl: fits the weights by which sentence pairs are scored", 1, Compare.TrainPairsCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
         ("extract", "extract PATH OUT.jsonl: runs intake and extraction, a line a document", 2, Extraction.ExtractCommand.Run),
         ("ud", "ud [--model FILE] FILE.conllu[.gz]...: CoNLL 2018 measures of tags and trees, on given tokens and from raw text", 1, Language.UdCommand.Run),

@@ -7,8 +7,8 @@ namespace Parallax.Compare;
 /// <param name="Unit">Its unit, or empty.</param>
 /// <param name="Scope">Killed, injured, …, or empty.</param>
 /// <param name="Counted">Stem of what is counted; empty where it is people of no further description, or not said.</param>
-/// <param name="Of">The actor whose age it is, or -1.</param>
-internal readonly record struct FigureKey(FigureKind Kind, string Unit, string Scope, string Counted, int Of);
+/// <param name="Of">The name of the person whose age it is, in lower case; empty for anything else.</param>
+internal readonly record struct FigureKey(FigureKind Kind, string Unit, string Scope, string Counted, string Of);
 
 /// <summary>Knows what each figure of a story counts and which of an article's figures of one thing is its main one.</summary>
 internal sealed class FigureKeys
@@ -22,11 +22,8 @@ internal sealed class FigureKeys
 
     private readonly Dictionary<(int Article, int Figure), FigureKey> _keys = [];
     private readonly HashSet<(int Article, int Figure)> _main = [];
-    private readonly Items _items;
-
     public FigureKeys(Items items)
     {
-        _items = items;
         var seen = new HashSet<(int Article, FigureKey Key)>();
         foreach (var item in items.All.OrderBy(i => i.Article).ThenBy(i => i.InTitle ? 1 : 0).ThenBy(i => i.Span.Start))
         {
@@ -54,7 +51,9 @@ internal sealed class FigureKeys
         if (x.Kind != y.Kind || x.Unit != y.Unit || x.Kind is FigureKind.Duration or FigureKind.Other)
             return false;
         if (x.Kind == FigureKind.Age)
-            return x.Of >= 0 && x.Of == y.Of;
+            return IsSamePerson(x.Of, y.Of);
+        if (IsOld(a, figureA) != IsOld(b, figureB))
+            return false;
         return x.Scope == y.Scope && (x.Counted == y.Counted ? x.Counted.Length + x.Scope.Length + x.Unit.Length > 0 : Synonyms.Related(x.Counted, y.Counted));
     }
 
@@ -86,30 +85,86 @@ internal sealed class FigureKeys
     {
         string counted = figure.CountedLemma is { Length: > 0 } lemma ? Stems.Stem(lemma) : "";
         string scope = figure.Scope ?? "";
+        if (counted is "block" or "street" or "avenu" or "road")
+            return new FigureKey(FigureKind.Other, "", "", counted, "");
         if (_people.Contains(counted) && _personal.Contains(scope))
             counted = "";
         else if (_people.Contains(counted))
             counted = Stems.Stem("person");
-        return new FigureKey(figure.Kind, figure.Unit ?? "", scope, counted, figure.Kind == FigureKind.Age ? Owner(item, figure.Span) : -1);
+        return new FigureKey(figure.Kind, figure.Unit ?? "", scope, counted, figure.Kind == FigureKind.Age ? Owner(item.Text, figure.Span) : "");
     }
 
-    // "Ana Vell, 22," and "22-year-old Ana Vell": the name that touches the age.
-    private int Owner(Item item, Span age)
+    // "Ana Vell, 22," and "22-year-old Ana Vell": the name that touches the age, read from the text so that no name has to be known.
+    private static string Owner(string text, Span age)
     {
-        int best = -1, distance = 14;
-        foreach (var mention in _items.Actors.MentionsIn(item.Article))
+        var before = Stems.Of(text, new Span(Math.Max(0, age.Start - 48), age.Start));
+        if (before.Count > 0 && IsJoin(text.AsSpan(before[^1].Span.End, age.Start - before[^1].Span.End)))
         {
-            if (_items.Actors.All[mention.Actor].Kind != NameKind.Person)
-                continue;
-            int gap = mention.Span.End <= age.Start ? age.Start - mention.Span.End : mention.Span.Start >= age.End ? mention.Span.Start - age.End : int.MaxValue;
-            bool reaches = mention.Span.End <= age.Start ? gap <= 6 : gap <= 12;
-            if (reaches && gap < distance)
-                (best, distance) = (mention.Actor, gap);
-            if (mention.Span.Start > age.End + 14)
-                break;
+            int first = before.Count;
+            while (first > 0 && IsNamePart(text, before, first - 1))
+                first--;
+            if (first < before.Count)
+                return Name(text, before, first, before.Count);
         }
 
-        return best;
+        var after = Stems.Of(text, new Span(age.End, Math.Min(text.Length, age.End + 60)));
+        int skip = 0;
+        while (skip < after.Count && skip < 2 && after[skip].Stem is "year" or "old")
+            skip++;
+        int last = skip;
+        while (last < after.Count && IsNamePart(text, after, last, isForward: last > skip))
+            last++;
+        return last > skip ? Name(text, after, skip, last) : "";
+    }
+
+    private static bool IsJoin(ReadOnlySpan<char> between) => between.Length is > 0 and < 9 && between.TrimStart(", ").Length is 0 or 4 && (between.Contains(',') || between.Contains('('));
+
+    private static bool IsNamePart(string text, List<StemmedWord> words, int i, bool isForward = false)
+    {
+        if (!char.IsUpper(text[words[i].Span.Start]))
+            return false;
+        int gap = isForward ? words[i].Span.Start - words[i - 1].Span.End : i + 1 < words.Count && !isForward ? words[i + 1].Span.Start - words[i].Span.End : 1;
+        return gap is 1 or 2;
+    }
+
+    private static string Name(string text, List<StemmedWord> words, int from, int to)
+    {
+        var parts = new List<string>();
+        for (int i = from; i < to; i++)
+        {
+            string part = words[i].Span.Words(text).ToLowerInvariant();
+            if (part is not ("jr" or "sr" or "ii" or "iii" or "iv" or "mr" or "mrs" or "ms" or "dr"))
+                parts.Add(part);
+        }
+
+        return parts.Count > 3 ? string.Join(' ', parts[^3..]) : string.Join(' ', parts);
+    }
+
+    // First and last name alike; a last name alone is only that name's own, since families are in the news together.
+    private static bool IsSamePerson(string a, string b)
+    {
+        if (a.Length == 0 || b.Length == 0)
+            return false;
+        if (a == b)
+            return true;
+        string[] x = a.Split(' '), y = b.Split(' ');
+        return x.Length > 1 && y.Length > 1 && x[^1] == y[^1] && x[0] == y[0];
+    }
+
+    // A number that its own sentence dates long before the report is of another event than the news.
+    private static bool IsOld(Item item, int figure)
+    {
+        if (item.Source.Published.Earliest is not { } published)
+            return false;
+        var span = item.Source.Reading.Figures[figure].Span;
+        for (int t = 0; t < item.Source.Reading.Times.Length && t < item.Source.Times.Length; t++)
+        {
+            var words = item.Source.Reading.Times[t].Span;
+            if (words.End > span.Start - 80 && words.Start < span.End + 40 && item.Source.Times[t].Latest is { } latest && NodaTime.Period.DaysBetween(latest, published) > 120)
+                return true;
+        }
+
+        return false;
     }
 
     private static HashSet<string> Plain(params ReadOnlySpan<string> words)

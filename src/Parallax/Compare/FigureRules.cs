@@ -83,7 +83,7 @@ internal sealed class FigureRules(FigureKeys keys)
             return new Finding(Difference.Vague, "vague-against-exact", values, a, figureA.Span, b, figureB.Span);
         if (ScopeRules.Explain(keys, a, i, b, j) is { } scope)
             return new Finding(scope.Difference, scope.Rule, scope.Note, a, figureA.Span, b, figureB.Span);
-        if (Order(a, figureA, b, figureB) is { } order && IsMoving(keys.Of(a, i), a, figureA, b, figureB))
+        if (Order(a, figureA, b, figureB) is { } order && IsMoving(keys.Of(a, i), a, figureA, b, figureB) && !Shrinks(order, figureA, figureB))
         {
             var (earlier, later) = order < 0 ? ((a, figureA), (b, figureB)) : ((b, figureB), (a, figureA));
             string note = $"{Show(earlier.Item2)} as of {ShowAsOf(earlier.Item1, earlier.Item2)}, {Show(later.Item2)} as of {ShowAsOf(later.Item1, later.Item2)}";
@@ -118,6 +118,15 @@ internal sealed class FigureRules(FigureKeys keys)
         if (key.Scope.Length > 0)
             return true;
         return key.Kind == FigureKind.Count && Times.Relate(a.Time, b.Time) is not > 0.5;
+    }
+
+    // A toll only grows; one that is smaller later was wrong before or is wrong now.
+    private static bool Shrinks(int order, Figure figureA, Figure figureB)
+    {
+        if (figureA.Scope is not ("killed" or "injured") || figureA.AsOf >= 0 || figureB.AsOf >= 0)
+            return false;
+        decimal change = FigureRelations.Centre(figureB) - FigureRelations.Centre(figureA);
+        return order < 0 ? change < 0 : change > 0;
     }
 
     private static Finding? Ages(Item a, Figure figureA, Item b, Figure figureB)

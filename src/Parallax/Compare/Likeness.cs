@@ -37,9 +37,13 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     /// <summary>True for predicates that say little by themselves, as stems.</summary>
     public static bool IsLight(string predicate) => _light.Contains(predicate);
 
+    /// <summary>How many pairs were compared: what the cost of a story hangs on.</summary>
+    public long Compared { get; private set; }
+
     /// <summary>Compares two items. Symmetric.</summary>
     public Match Compare(Item a, Item b)
     {
+        Compared++;
         if (a.WordsHash == b.WordsHash && a.Terms.Length > 1)
             return new Match(1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         double[] features = Features(a, b);

@@ -19,6 +19,8 @@ internal static class ScopeRules
 
     private static readonly string[] _excluding = ["excluding", "besides", "other", "others", "another", "more", "additional", "addition", "apart", "aside"];
 
+    private static readonly string[] _dead = ["killed", "dead", "died", "death", "fatally", "slain"];
+
     // Words around a figure that may tell its scope.
     private const int Before = 60, After = 90;
 
@@ -34,7 +36,7 @@ internal static class ScopeRules
         decimal gap = FigureRelations.Centre(more) - FigureRelations.Centre(less);
         if (gap <= 3 && Has(larger, more, _including, After: true) && !Has(smaller, less, _including, After: true))
             return (Difference.Scope, "counts-more", $"{FigureRules.Show(more)} - {gap.ToString(CultureInfo.InvariantCulture)} = {FigureRules.Show(less)}");
-        if (gap <= 3 && Touches(smaller, less, _excluding) && !Touches(larger, more, _excluding))
+        if (gap <= 3 && Touches(smaller, less, _excluding) && !Touches(larger, more, _excluding) && !NamesFirst(keys, smaller, less))
             return (Difference.Scope, "leaves-out", values);
         string? wide = Marker(larger, more, _wide);
         return wide is not null && Marker(smaller, less, _wide) is null ? (Difference.Scope, "wider-scope", values) : null;
@@ -59,6 +61,18 @@ internal static class ScopeRules
         }
 
         return null;
+    }
+
+    // "A woman was killed and three others were hurt": the others are others than the dead, and three is the number of the hurt.
+    private static bool NamesFirst(FigureKeys keys, Item item, Figure figure)
+    {
+        foreach (var (index, other) in item.Figures)
+        {
+            if (other.Span != figure.Span && keys.Of(item, index).Scope.Length > 0 && other.Scope != figure.Scope)
+                return true;
+        }
+
+        return figure.Scope == "injured" && Contains(item.Text, new Span(Math.Max(item.Span.Start, figure.Span.Start - 90), figure.Span.Start), _dead) is not null;
     }
 
     private static bool Has(Item item, Figure figure, string[] markers, bool After) => Marker(item, figure, markers, After ? 0 : Before) is not null;
