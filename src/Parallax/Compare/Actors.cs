@@ -18,7 +18,17 @@ internal readonly record struct ActorMention(Span Span, int Actor);
 /// </summary>
 internal sealed class Actors
 {
+    private static readonly HashSet<string> _titles = new(
+        [
+            "president", "prime", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "pope", "senator", "governor", "mayor", "judge", "justice",
+            "general", "colonel", "major", "captain", "lieutenant", "sergeant", "inspector", "detective", "officer", "chief", "sheriff", "doctor", "dr", "professor",
+            "mr", "mrs", "ms", "sir", "lord", "lady", "leader", "secretary", "ambassador", "spokesman", "spokeswoman", "spokesperson", "director", "chairman", "ceo",
+            "foreign", "deputy", "vice", "former", "acting", "aide", "representative", "congressman", "congresswoman", "lawyer", "prosecutor", "police", "fire",
+        ],
+        StringComparer.Ordinal);
+
     private readonly List<Actor> _all = [];
+    private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly ActorMention[][] _mentions;
 
@@ -44,7 +54,7 @@ internal sealed class Actors
             foreach (var entity in article.Reading.Entities)
             {
                 if (seen.Add(entity.Key))
-                    keys.Add((entity.Key, Plain(entity.Key), entity.Kind));
+                    keys.Add((entity.Key, entity.Kind == NameKind.Person ? WithoutTitle(Plain(entity.Key)) : Plain(entity.Key), entity.Kind));
             }
         }
 
@@ -69,6 +79,7 @@ internal sealed class Actors
             {
                 id = _all.Count;
                 _all.Add(new Actor(id, key, kind, country));
+                _names.Add(name);
                 IndexWords(name, id, fullByWord);
                 string initials = Initials(name);
                 if (kind == NameKind.Organisation && initials.Length >= 3)
@@ -101,7 +112,7 @@ internal sealed class Actors
         foreach (int candidate in candidates)
         {
             var full = _all[candidate];
-            if (full.Kind != kind || full.State is not null || !IsVariant(words, Plain(full.Key).Split(' '), kind))
+            if (full.Kind != kind || full.State is not null || !IsVariant(words, _names[candidate].Split(' '), kind))
                 continue;
             if (id >= 0)
                 return false;
@@ -145,6 +156,17 @@ internal sealed class Actors
         }
 
         return [.. mentions.Take(kept)];
+    }
+
+    // "Larkish President Ana Vell" is Ana Vell.
+    private static string WithoutTitle(string name)
+    {
+        string[] words = name.Split(' ');
+        int from = 0;
+        while (from < words.Length - 1 && (_titles.Contains(words[from]) || States.TryGet(words[from], out _)
+            || (from < words.Length - 2 && States.TryGet(words[from] + " " + words[from + 1], out _))))
+            from++;
+        return string.Join(' ', words[from..]);
     }
 
     private static int WordCount(string name) => name.AsSpan().Count(' ') + 1;

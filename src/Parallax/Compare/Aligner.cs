@@ -88,12 +88,13 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
     {
         int[] twins = new int[items.All.Count];
         Array.Fill(twins, -1);
+        TitleTwins(twins);
         foreach (var origin in items.All.GroupBy(i => i.Origin).OrderBy(g => g.Key))
         {
             var own = origin.ToList();
             new Candidates(own, items.Vocabulary).Pairs(6, (a, b) => a.Denial == b.Denial, (later, earlier) =>
             {
-                if (twins[later.Order] >= 0)
+                if (twins[later.Order] >= 0 || twins[earlier.Order] == later.Order)
                     return;
                 var match = likeness.Compare(later, earlier);
                 bool isTwin = later.Article == earlier.Article
@@ -104,7 +105,31 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
             });
         }
 
+        for (int i = 0; i < twins.Length; i++)
+        {
+            // A headline's statement may itself repeat one that repeats another.
+            for (int steps = 0; steps < 4 && twins[i] >= 0 && twins[twins[i]] >= 0; steps++)
+                twins[i] = twins[twins[i]] == i ? -1 : twins[twins[i]];
+        }
+
         return twins;
+    }
+
+    // A headline says in short what the report tells below: there it stands in full, with its source and its time.
+    private void TitleTwins(int[] twins)
+    {
+        foreach (var title in items.All.Where(i => i.InTitle))
+        {
+            double best = Likeness.Threshold;
+            foreach (var item in items.InArticle(title.Article))
+            {
+                if (item.InTitle || item.Denial != title.Denial || Opposed(item, title) || FiguresDiffer(item, title))
+                    continue;
+                var match = likeness.Compare(title, item);
+                if (match.Score > best && match.Predicate >= 0.5)
+                    (best, twins[title.Order]) = (match.Score, item.Order);
+            }
+        }
     }
 
     private bool FiguresDiffer(Item a, Item b)

@@ -69,7 +69,12 @@ internal sealed class FigureKeys
             foreach (var (j, figureB) in b.Figures)
             {
                 if (!Comparable(a, i, b, j))
+                {
+                    if (IsSameCount(a, i, figureA, b, j, figureB))
+                        best = Math.Max(best, 1);
                     continue;
+                }
+
                 var relation = FigureRelations.Relate(figureA, figureB);
                 double one = relation is FigureRelation.Same or FigureRelation.Rounding ? (FigureRelations.Centre(figureA) > 3 ? 1 : 0.6)
                     : IsMain(a, i) && IsMain(b, j) && Of(a, i).Scope.Length > 0 ? 0.6
@@ -79,6 +84,16 @@ internal sealed class FigureKeys
         }
 
         return best;
+    }
+
+    // "Eleven people were taken to hospital", "eleven were hurt": one count under two words for it. Only an exact number that is no small one says so.
+    private bool IsSameCount(Item a, int i, Figure figureA, Item b, int j, Figure figureB)
+    {
+        var x = Of(a, i);
+        var y = Of(b, j);
+        return x.Kind == FigureKind.Count && y.Kind == FigureKind.Count && figureA.Low == figureB.Low && figureA.High == figureB.High
+            && figureA.Modifier == FigureModifier.Exact && figureB.Modifier == FigureModifier.Exact && figureA.Low > 3
+            && (x.Counted == y.Counted || x.Counted.Length == 0 || y.Counted.Length == 0);
     }
 
     private FigureKey KeyOf(Item item, Figure figure)

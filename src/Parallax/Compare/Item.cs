@@ -56,6 +56,9 @@ internal sealed class Item
     /// <summary>Index in the reading of the time expression behind <see cref="Time"/>, or -1.</summary>
     public required int TimeIndex { get; init; }
 
+    /// <summary>True where <see cref="Time"/> is a time of day whose words give no day: its day is a guess.</summary>
+    public required bool IsBareClock { get; init; }
+
     /// <summary>A time worked out of what it says ("first visit in 24 years"), or null.</summary>
     public DerivedTime? Derived { get; init; }
 

@@ -97,6 +97,7 @@ internal sealed class Items
                 Quotes = QuotesIn(article, statement.Span),
                 Time = time,
                 TimeIndex = timeIndex,
+                IsBareClock = timeIndex >= 0 && Times.MinuteOf(time) is not null && !NamesDay(source.Article.Text, source.Reading.Times[timeIndex].Span),
                 Derived = derived.GetValueOrDefault(statement.Index),
                 Denial = IsDenial(source, statement, words),
                 WordsHash = HashOf(article, statement.Span),
@@ -327,6 +328,19 @@ internal sealed class Items
         foreach (var word in Words[article].In(span))
             hash = Hashing.Combine(hash, Hashing.Hash(Vocabulary.Text(word.Term)));
         return hash;
+    }
+
+    private static bool NamesDay(string text, Span span)
+    {
+        foreach (var word in Stems.Of(text, span))
+        {
+            string lower = word.Span.Words(text).ToLowerInvariant();
+            if (lower.EndsWith("day", StringComparison.Ordinal) || lower is "yesterday" or "today" or "tonight" or "tomorrow"
+                || (char.IsUpper(text[word.Span.Start]) && word.Span.Length >= 3) || (lower.Length == 4 && char.IsAsciiDigit(lower[0])))
+                return true;
+        }
+
+        return false;
     }
 
     private static HashSet<string> StemsOf(ReadOnlySpan<string> words)

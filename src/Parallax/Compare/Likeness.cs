@@ -20,11 +20,11 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     /// <summary>Score from which two items are aligned.</summary>
     public const double Threshold = 0.5;
 
-    private const double Bias = -5.0;
+    private const double Bias = -5.1;
 
     private static readonly double[] Weights =
     [
-        1.6, 1.3, 0.8, 1.5, 1.0, 1.8, 1.1, 1.9, 2.1, 1.5, 2.6, 2.0, 0.5, 1.3, 1.1, 1.6, -0.5, -0.7, -0.25, 0.6, 0, 0.6, 0.5, -0.6,
+        1.45, 1.15, 0.7, 1.4, 0.9, 1.75, 1.2, 1.9, 2.05, 1.5, 3.0, 2.0, 0.3, 1.25, 0.85, 1.3, -0.5, -0.75, -0.2, 0.45, -0.25, 0.2, 0.4, 1.3, 0.85, -0.4,
     ];
 
     // What a related word counts beside the same word.
@@ -85,15 +85,29 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
             context.Content,
             Math.Min(clause.Count, 6) / 6.0,
             clause.Rarest,
-            actors == 0 && a.Actors.Length > 0 && b.Actors.Length > 0 ? 1 : 0,
+            actors == 0 && a.Actors.Length > 0 && b.Actors.Length > 0 && !NamedNear(a, b) && !NamedNear(b, a) ? 1 : 0,
             IsOld(a) != IsOld(b) && time <= 0 ? 1 : 0,
             a.Statement.Background != b.Statement.Background ? 1 : 0,
             a.Statement.Kind == b.Statement.Kind && a.Statement.Kind is not (EventKind.Other or EventKind.Say) ? 1 : 0,
             IsPlanned(a) != IsPlanned(b) ? 1 : 0,
             Math.Min(a.Terms.Length, b.Terms.Length) / 10.0,
             Meet(a.Agents, b.Agents) ? 1 : 0,
+            a.Denial && b.Denial ? 1 : 0,
+            context.Rarest,
             !Meet(a.Agents, b.Agents) && (Meet(a.Agents, b.Others) || Meet(b.Agents, a.Others)) ? 1 : 0,
         ];
+    }
+
+    // An actor of the one stands in the sentence of the other, outside of its clause.
+    private bool NamedNear(Item a, Item b)
+    {
+        foreach (int term in a.Terms)
+        {
+            if (!IsContent(term) && Best(term, b.Context) > 0)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Meet(int[] a, int[] b)
@@ -116,7 +130,9 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     // 1 where both give one time of day, less up to the most that reports of one event lie apart.
     private static double Clock(Item a, Item b)
     {
-        if (Times.MinuteOf(a.Time) is not { } one || Times.MinuteOf(b.Time) is not { } other || Times.Relate(a.Time, b.Time) is < 0)
+        if (Times.MinuteOf(a.Time) is not { } one || Times.MinuteOf(b.Time) is not { } other || Times.Relate(a.Time, b.Time) is < (Times.WithinWeek))
+            return 0;
+        if (Times.Relate(a.Time, b.Time) is < 0 && !a.IsBareClock && !b.IsBareClock)
             return 0;
         int minutes = Math.Abs(one - other);
         return minutes > Times.MinutesApart ? 0 : 1 - (minutes / (2.0 * Times.MinutesApart));
@@ -240,7 +256,7 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     private static double Time(Item a, Item b)
     {
         if (Times.Relate(a.Time, b.Time) is { } direct)
-            return direct;
+            return direct < 0 && direct >= Times.WithinWeek && (a.IsBareClock || b.IsBareClock) ? 0 : direct;
         if (a.Derived is { } fromA && Times.Relate(fromA.Value, b.Time) is > 0)
             return 1;
         return b.Derived is { } fromB && Times.Relate(fromB.Value, a.Time) is > 0 ? 1 : 0;

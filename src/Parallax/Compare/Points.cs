@@ -246,9 +246,11 @@ internal sealed class Points
     /// <summary>What an item says, as a cell; <paramref name="key"/> is kept where it lies in the clause.</summary>
     internal static Cell CellOf(DatedStory dated, Item item, Span? key)
     {
-        var inside = key is { } span && item.Span.Contains(span) ? item.Quote(span) : null;
+        // Quoted words may stand outside of every clause that was read; then they are shown themselves.
+        var words = key is { } outside && !item.Span.Overlaps(outside) ? outside : item.Span;
+        var inside = key is { } span && words.Contains(span) ? item.Quote(span) : null;
         return new Cell(
-            item.Quote(item.Span),
+            item.Quote(words),
             dated.Story.Origins[item.Origin].Id,
             item.Statement.Index,
             item.Statement.Status,

@@ -119,6 +119,15 @@ internal static class QuotePoints
                 best = item;
         }
 
+        if (best is not null)
+            return best;
+        foreach (var item in items.InArticle(article))
+        {
+            int sentence = item.Statement.Sentence;
+            if (sentence >= 0 && sentence < item.Source.Reading.Sentences.Length && item.Source.Reading.Sentences[sentence].Overlaps(quote))
+                best = item;
+        }
+
         return best;
     }
 

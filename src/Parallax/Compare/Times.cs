@@ -9,6 +9,9 @@ internal static class Times
     /// <summary>Minutes by which reports may give the time of one event apart before they differ: clocks, calls and arrivals lie that far apart.</summary>
     public const int MinutesApart = 45;
 
+    /// <summary>What <see cref="Relate"/> gives for times up to a week apart.</summary>
+    public const double WithinWeek = -0.6;
+
     /// <summary>1 on one day, 0.6 where one lies within the other, 0.3 where they overlap, -0.3 a day apart, -0.6 a week, -1 more; null where either is unknown.</summary>
     public static double? Relate(TimeValue a, TimeValue b)
     {
@@ -19,7 +22,7 @@ internal static class Times
         if (fromA <= toB && fromB <= toA)
             return (fromA <= fromB && toB <= toA) || (fromB <= fromA && toA <= toB) ? 0.6 : 0.3;
         int gap = fromA > toB ? Period.DaysBetween(toB, fromA) : Period.DaysBetween(toA, fromB);
-        return gap <= 1 ? -0.3 : gap <= 7 ? -0.6 : -1;
+        return gap <= 1 ? -0.3 : gap <= 7 ? WithinWeek : -1;
     }
 
     /// <summary>True where both lie on the calendar and can't be the same time.</summary>
