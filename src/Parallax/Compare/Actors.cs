@@ -54,7 +54,7 @@ internal sealed class Actors
             foreach (var entity in article.Reading.Entities)
             {
                 if (seen.Add(entity.Key))
-                    keys.Add((entity.Key, entity.Kind == NameKind.Person ? WithoutTitle(Plain(entity.Key)) : Plain(entity.Key), entity.Kind));
+                    keys.Add((entity.Key, entity.Kind == NameKind.Place ? Plain(entity.Key) : WithoutTitle(Plain(entity.Key)), entity.Kind));
             }
         }
 
@@ -107,12 +107,12 @@ internal sealed class Actors
     {
         id = -1;
         string[] words = name.Split(' ');
-        if (kind is not (NameKind.Person or NameKind.Organisation) || !fullByWord.TryGetValue(words[^1], out var candidates))
+        if (kind == NameKind.Place || !fullByWord.TryGetValue(words[^1], out var candidates))
             return false;
         foreach (int candidate in candidates)
         {
             var full = _all[candidate];
-            if (full.Kind != kind || full.State is not null || !IsVariant(words, _names[candidate].Split(' '), kind))
+            if (!IsAlike(full.Kind, kind) || full.State is not null || !IsVariant(words, _names[candidate].Split(' '), kind))
                 continue;
             if (id >= 0)
                 return false;
@@ -121,6 +121,9 @@ internal sealed class Actors
 
         return id >= 0;
     }
+
+    // Readers take "Vell" for a person here and for something else there; a place they seldom take for either.
+    private static bool IsAlike(NameKind a, NameKind b) => a == b || (a != NameKind.Place && b != NameKind.Place);
 
     private static bool IsVariant(string[] words, string[] full, NameKind kind)
     {
@@ -132,8 +135,8 @@ internal sealed class Actors
                 return false;
         }
 
-        // A person is known by the last name or, where it comes first, the first one; a body by its last word or its first.
-        return kind == NameKind.Person || words.Length > 1
+        // A person is known by the last name or, where it comes first, the first one; a body by its first word.
+        return kind is NameKind.Person or NameKind.Other || words.Length > 1
             ? words[^1] == full[^1] || words[0] == full[0]
             : words[0] == full[0] && words[0].Length > 3;
     }

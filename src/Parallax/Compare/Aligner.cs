@@ -16,12 +16,15 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
     private const int CandidatesEach = 12;
 
     // A repeat inside an article, and the same clause in a copy, are told by their words.
-    private const double RepeatWords = 0.6, CopyWords = 0.5;
+    private const double RepeatScore = 0.75, RepeatWords = 0.5, CopyWords = 0.5;
 
     // Opposite polarity is a finding: it takes a surer pair than agreement does.
     private const double OpposedThreshold = 0.7;
 
-    private const double AverageThreshold = 0.42;
+    private const double LeadBonus = 0.03;
+
+    // What members must be alike on average where two groups join; less is asked where one pair of them is nearly sure.
+    private const double AverageThreshold = 0.42, SureThreshold = 0.8, SureAverageThreshold = 0.28;
 
     private readonly int[] _parent = new int[items.All.Count];
     private readonly Dictionary<int, List<int>> _members = [];
@@ -43,8 +46,8 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
         var denials = new List<(int Denial, int Claim, double Score)>();
         new Candidates(heads, items.Vocabulary).Pairs(CandidatesEach, (a, b) => a.Origin != b.Origin || a.Denial != b.Denial, (a, b) => Judge(a, b, edges, denials));
         edges.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
-        foreach (var (_, a, b) in edges)
-            Join(a, b);
+        foreach (var (score, a, b) in edges)
+            Join(a, b, score);
         AddSecondHalves(edges);
         var clusters = _members.Values.Select(m => m.Order().ToList()).OrderBy(m => m[0]).ToList();
         denials.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Denial != y.Denial ? x.Denial.CompareTo(y.Denial) : x.Claim.CompareTo(y.Claim));
@@ -80,7 +83,8 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
             }
         }
 
-        edges.Add((match.Score, Math.Min(a.Order, b.Order), Math.Max(a.Order, b.Order)));
+        // Of two that fit alike the one told earlier is meant: a report says first what it is about.
+        edges.Add((match.Score + (LeadBonus * (Weights.Earliness(a) + Weights.Earliness(b))), Math.Min(a.Order, b.Order), Math.Max(a.Order, b.Order)));
     }
 
     // What an article says twice, and what a copy says after its origin, is one statement of one witness.
@@ -98,9 +102,15 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
                     return;
                 var match = likeness.Compare(later, earlier);
                 bool isTwin = later.Article == earlier.Article
-                    ? match.Score >= 0.75 && match.Words >= RepeatWords && !FiguresDiffer(later, earlier) && !Opposed(later, earlier)
+                    ? match.Score >= RepeatScore && match.Words >= RepeatWords && !FiguresDiffer(later, earlier) && !Opposed(later, earlier)
                     : match.Words >= CopyWords && match.Score >= Likeness.Threshold;
-                if (isTwin)
+                if (!isTwin)
+                    return;
+
+                // Of two in one article the fuller one speaks for both.
+                if (later.Article == earlier.Article && later.Terms.Length > earlier.Terms.Length + 1 && twins[earlier.Order] < 0)
+                    twins[earlier.Order] = later.Order;
+                else
                     twins[later.Order] = twins[earlier.Order] >= 0 ? twins[earlier.Order] : earlier.Order;
             });
         }
@@ -146,13 +156,13 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
         return false;
     }
 
-    private bool Join(int a, int b, bool forced = false)
+    private bool Join(int a, int b, double score, bool forced = false)
     {
         int rootA = Root(a), rootB = Root(b);
         if (rootA == rootB)
             return true;
         var (first, second) = (_members[rootA], _members[rootB]);
-        if (!forced && !MayJoin(first, second))
+        if (!forced && !MayJoin(first, second, score >= SureThreshold ? SureAverageThreshold : AverageThreshold))
             return false;
         int root = Math.Min(rootA, rootB), gone = Math.Max(rootA, rootB);
         _parent[gone] = root;
@@ -161,7 +171,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
         return true;
     }
 
-    private bool MayJoin(List<int> first, List<int> second)
+    private bool MayJoin(List<int> first, List<int> second, double least)
     {
         foreach (int a in first)
         {
@@ -185,7 +195,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
             }
         }
 
-        return total >= AverageThreshold * count;
+        return total >= least * count;
     }
 
     private static List<int> Sample(List<int> members) => members.Count <= 3 ? members : [members[0], members[members.Count / 2], members[^1]];
@@ -228,7 +238,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
                     }
 
                     _forbidden.Remove(pair);
-                    Join(a, b, forced: true);
+                    Join(a, b, 1, forced: true);
                     _forced.Add(a);
                     _forced.Add(b);
                 }

@@ -115,7 +115,7 @@ internal sealed class ArticleWords
             if (!_headTitles.Contains(vocabulary.Text(words[title].Term)) || words[title].Span.Start - words[i].Span.End > LongestGap)
                 continue;
             var next = title + 1 < words.Count ? words[title + 1] : default;
-            if (next.Kind == WordKind.Actor && next.Span.Start - words[title].Span.End == 1 && actors.All[next.Actor].Kind == NameKind.Person)
+            if (next.Kind == WordKind.Actor && next.Span.Start - words[title].Span.End == 1 && MayBePerson(actors.All[next.Actor]))
             {
                 heads[state] = heads.TryGetValue(state, out int known) && known != next.Actor ? -1 : next.Actor;
                 continue;
@@ -138,7 +138,7 @@ internal sealed class ArticleWords
         for (int i = 0; i + 1 < words.Count; i++)
         {
             if (words[i].Kind != WordKind.Word || !char.IsUpper(text[words[i].Span.Start]) || words[i + 1].Kind != WordKind.Actor
-                || words[i + 1].Span.Start - words[i].Span.End != 1 || actors.All[words[i + 1].Actor].Kind != NameKind.Person)
+                || words[i + 1].Span.Start - words[i].Span.End != 1 || !MayBePerson(actors.All[words[i + 1].Actor]))
                 continue;
             persons[words[i].Term] = persons.TryGetValue(words[i].Term, out int known) && known != words[i + 1].Actor ? -1 : words[i + 1].Actor;
         }
@@ -151,6 +151,9 @@ internal sealed class ArticleWords
                 words[i] = new Word(words[i].Span, vocabulary.Term("@" + actors.All[persons[words[i].Term]].Key), WordKind.Actor, persons[words[i].Term]);
         }
     }
+
+    // Where the reader can't tell what a name names, a title before it does.
+    private static bool MayBePerson(Actor actor) => actor.Kind == NameKind.Person || (actor.Kind == NameKind.Other && actor.State is null);
 
     private static bool IsLower(string text, Span span) => char.IsLower(text[span.Start]);
 

@@ -96,7 +96,7 @@ internal sealed class FigureKeys
             && (x.Counted == y.Counted || x.Counted.Length == 0 || y.Counted.Length == 0);
     }
 
-    private FigureKey KeyOf(Item item, Figure figure)
+    private static FigureKey KeyOf(Item item, Figure figure)
     {
         string counted = figure.CountedLemma is { Length: > 0 } lemma ? Stems.Stem(lemma) : "";
         string scope = figure.Scope ?? "";

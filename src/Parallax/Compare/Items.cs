@@ -90,6 +90,7 @@ internal sealed class Items
                 Context = Context(article, source.Reading, statement, contexts),
                 Actors = ActorsOf(words, statement),
                 States = StatesOf(words, statement),
+                Places = PlacesOf(words, statement),
                 Predicate = predicate,
                 Agents = RoleTerms(statement, isAgent: true),
                 Others = RoleTerms(statement, isAgent: false),
@@ -229,6 +230,22 @@ internal sealed class Items
 
         foreach (int actor in ActorsOf(words, statement))
         {
+            if (Actors.All[actor].State is { } state)
+                found.Add(Vocabulary.Term("#" + state));
+        }
+
+        return [.. found];
+    }
+
+    // A capital counts as its country too: reports name either.
+    private int[] PlacesOf(Word[] words, Statement statement)
+    {
+        var found = new SortedSet<int>();
+        foreach (int actor in ActorsOf(words, statement))
+        {
+            if (Actors.All[actor].Kind != NameKind.Place)
+                continue;
+            found.Add(Vocabulary.Term("@" + Actors.All[actor].Key));
             if (Actors.All[actor].State is { } state)
                 found.Add(Vocabulary.Term("#" + state));
         }

@@ -20,11 +20,11 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     /// <summary>Score from which two items are aligned.</summary>
     public const double Threshold = 0.5;
 
-    private const double Bias = -5.1;
+    private const double Bias = -4.7;
 
     private static readonly double[] Weights =
     [
-        1.45, 1.15, 0.7, 1.4, 0.9, 1.75, 1.2, 1.9, 2.05, 1.5, 3.0, 2.0, 0.3, 1.25, 0.85, 1.3, -0.5, -0.75, -0.2, 0.45, -0.25, 0.2, 0.4, 1.3, 0.85, -0.4,
+        1.45, 1.15, 0.7, 1.4, 0.9, 1.75, 1.2, 1.9, 2.05, 1.5, 3.0, 2.0, 0.3, 1.25, 0.85, 1.3, -0.5, -0.75, -0.2, 0.45, -0.25, 0.2, 0.4, -0.8, 1.3, 0.85, -0.4,
     ];
 
     // What a related word counts beside the same word.
@@ -92,11 +92,15 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
             IsPlanned(a) != IsPlanned(b) ? 1 : 0,
             Math.Min(a.Terms.Length, b.Terms.Length) / 10.0,
             Meet(a.Agents, b.Agents) ? 1 : 0,
+            PlacesApart(a, b) ? 1 : 0,
             a.Denial && b.Denial ? 1 : 0,
             context.Rarest,
             !Meet(a.Agents, b.Agents) && (Meet(a.Agents, b.Others) || Meet(b.Agents, a.Others)) ? 1 : 0,
         ];
     }
+
+    // Each names places, and none of them is the other's.
+    private static bool PlacesApart(Item a, Item b) => a.Places.Length > 0 && b.Places.Length > 0 && !Meet(a.Places, b.Places);
 
     // An actor of the one stands in the sentence of the other, outside of its clause.
     private bool NamedNear(Item a, Item b)

@@ -52,12 +52,28 @@ internal static class PairRules
         {
             if (relation >= 0.6)
                 findings.Add(new Finding(null, relation == 1 ? "same-time" : "time-within", values, a, spanA, b, spanB));
-            else if (relation < 0 && a.Time.IsDay && b.Time.IsDay && DaysBetween(a.Time, b.Time) <= MostDaysApart && IsExact(a) && IsExact(b) && IsSameDoing(a, b))
+            else if (relation < 0 && a.Time.IsDay && b.Time.IsDay && DaysBetween(a.Time, b.Time) <= MostDaysApart && IsExact(a) && IsExact(b) && IsSameDoing(a, b) && !IsSameWeekday(a, spanA, b, spanB))
                 findings.Add(new Finding(Difference.Contradiction, "days-differ", values, a, spanA, b, spanB));
         }
     }
 
     private static bool IsExact(Item item) => item.Source.Reading.Times[item.TimeIndex].Modifier is null;
+
+    // One weekday named by both, resolved to two weeks: the reports mean one day, and one of their dates is off.
+    private static bool IsSameWeekday(Item a, Span spanA, Item b, Span spanB) =>
+        DaysBetween(a.Time, b.Time) % 7 == 0 && Weekday(a.Text, spanA) is { } day && day == Weekday(b.Text, spanB);
+
+    private static string? Weekday(string text, Span span)
+    {
+        foreach (var word in Stems.Of(text, span))
+        {
+            string lower = word.Span.Words(text).ToLowerInvariant();
+            if (lower.EndsWith("day", StringComparison.Ordinal) && lower.Length > 5)
+                return lower;
+        }
+
+        return null;
+    }
 
     private static int DaysBetween(TimeValue a, TimeValue b) =>
         a.Earliest is { } dayA && b.Earliest is { } dayB ? Math.Abs(NodaTime.Period.DaysBetween(dayA, dayB)) : int.MaxValue;
@@ -104,7 +120,23 @@ internal static class PairRules
     private static bool IsPlanned(Item item) => !item.Statement.Done
         && item.Statement.Status is StatementStatus.Expected or StatementStatus.Possible or StatementStatus.Ordered or StatementStatus.Conditional;
 
-    private static bool IsDone(Item item) => item.Statement.Done && item.Statement.Status is StatementStatus.Asserted or StatementStatus.Reported;
+    private static bool IsDone(Item item) => item.Statement.Done && IsPast(item) && item.Statement.Status is StatementStatus.Asserted or StatementStatus.Reported;
+
+    // "Guarantees", of what another report says will be guaranteed, is a promise too: only a past or a perfect tense tells of something done.
+    private static bool IsPast(Item item)
+    {
+        string last = "";
+        foreach (var word in Stems.Of(item.Text, item.Statement.Predicate))
+        {
+            last = word.Span.Words(item.Text).ToLowerInvariant();
+            if (last is "was" or "were" or "had" or "has" or "have")
+                return true;
+        }
+
+        string lemma = item.Statement.Lemma;
+        return last.Length > 0 && last != lemma && last != lemma + "s" && last != lemma + "es" && !last.EndsWith("ing", StringComparison.Ordinal)
+            && !last.EndsWith("ies", StringComparison.Ordinal);
+    }
 
     private static string Polarity(Item item) => (item.Statement.Negated ? "not " : "") + item.Statement.Lemma;
 

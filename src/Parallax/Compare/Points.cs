@@ -72,7 +72,7 @@ internal sealed class Points
         int witnesses = Independence.Witnesses(members, _dated, reasons);
         var difference = copies.Count > 0 ? Difference.CopyingError : Finding.Gravest(findings);
         var verdict = difference is not null ? Verdict.Differ
-            : deniedBy.Count > 0 ? Verdict.Denied
+            : IsDenied(members, deniedBy, witnesses) ? Verdict.Denied
             : witnesses > 1 ? Verdict.Agree
             : Verdict.Only;
         Explain(members, findings, copies, deniedBy, reasons);
@@ -91,6 +91,10 @@ internal sealed class Points
             Weight = _weights.Of(members, difference is not null || deniedBy.Count > 0),
         };
     }
+
+    // What one origin alone tells and itself shows denied is still what one origin alone tells.
+    private bool IsDenied(List<Item> members, List<int> deniedBy, int witnesses) =>
+        deniedBy.Exists(c => witnesses > 1 ? _alignment.Clusters[c].Count > 0 : _alignment.Clusters[c].Exists(i => _items.All[i].Origin != members[0].Origin));
 
     private ImmutableArray<Finding> Compare(List<Item> members)
     {

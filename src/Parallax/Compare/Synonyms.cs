@@ -81,6 +81,7 @@ internal static class Synonyms
         withdraw pull withdrawal retreat
         ceasefire truce armistice
         negotiate negotiation talks
+        address speak speech lecture
         home house household residence apartment
         pupil student schoolchild child
         door exit gate

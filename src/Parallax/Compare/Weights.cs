@@ -72,7 +72,8 @@ internal sealed class Weights
         return count == 0 ? 0 : Math.Min(1, shared / Math.Sqrt(count));
     }
 
-    private static double Earliness(Item item) => HalfDepth / (HalfDepth + item.Span.Start);
+    /// <summary>1 at the beginning of an article, a half after <see cref="HalfDepth"/> characters.</summary>
+    internal static double Earliness(Item item) => HalfDepth / (HalfDepth + item.Span.Start);
 
     private double Clarity(Item item)
     {
