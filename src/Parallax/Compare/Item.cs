@@ -41,8 +41,8 @@ internal sealed class Item
     /// <summary>Terms of the states that it names or whose capital, seat or adjective it names, ascending.</summary>
     public required int[] States { get; init; }
 
-    /// <summary>Terms of the places that it names, a country by its state, ascending.</summary>
-    public required int[] Places { get; init; }
+    /// <summary>Terms of the actors and states that it names and that don't do it, ascending.</summary>
+    public required int[] Goals { get; init; }
 
     /// <summary>Stem of the predicate's lemma.</summary>
     public required string Predicate { get; init; }

@@ -12,6 +12,9 @@ internal sealed class Items
     private static readonly HashSet<string> _claims = StemsOf(
         ["accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion", "rumor", "rumour", "suspicion"]);
 
+    // Heads that measure and stand for nothing by themselves.
+    private static readonly HashSet<string> _measures = StemsOf(["month", "year", "week", "day", "hour", "time", "dozen", "hundred", "thousand", "million", "number", "use", "way", "part"]);
+
     private readonly DatedStory _dated;
     private readonly int[] _firstOf;
 
@@ -90,7 +93,7 @@ internal sealed class Items
                 Context = Context(article, source.Reading, statement, contexts),
                 Actors = ActorsOf(words, statement),
                 States = StatesOf(words, statement),
-                Places = PlacesOf(words, statement),
+                Goals = GoalsOf(words, statement),
                 Predicate = predicate,
                 Agents = RoleTerms(statement, isAgent: true),
                 Others = RoleTerms(statement, isAgent: false),
@@ -237,19 +240,12 @@ internal sealed class Items
         return [.. found];
     }
 
-    // A capital counts as its country too: reports name either.
-    private int[] PlacesOf(Word[] words, Statement statement)
+    private int[] GoalsOf(Word[] words, Statement statement)
     {
-        var found = new SortedSet<int>();
+        var found = new SortedSet<int>(StatesOf(words, statement));
         foreach (int actor in ActorsOf(words, statement))
-        {
-            if (Actors.All[actor].Kind != NameKind.Place)
-                continue;
             found.Add(Vocabulary.Term("@" + Actors.All[actor].Key));
-            if (Actors.All[actor].State is { } state)
-                found.Add(Vocabulary.Term("#" + state));
-        }
-
+        found.ExceptWith(RoleTerms(statement, isAgent: true));
         return [.. found];
     }
 
@@ -258,7 +254,8 @@ internal sealed class Items
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var participant in statement.Participants)
         {
-            if (participant.EntityKey is null && participant.Head.Length > 0 && !Stems.IsFunctionWord(participant.Head))
+            if (participant.EntityKey is null && participant.Head.Length > 0 && !Stems.IsFunctionWord(participant.Head)
+                && !_measures.Contains(Stems.Stem(participant.Head)))
                 found.Add(Stems.Stem(participant.Head));
         }
 

@@ -92,15 +92,15 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
             IsPlanned(a) != IsPlanned(b) ? 1 : 0,
             Math.Min(a.Terms.Length, b.Terms.Length) / 10.0,
             Meet(a.Agents, b.Agents) ? 1 : 0,
-            PlacesApart(a, b) ? 1 : 0,
+            GoalsApart(a, b) ? 1 : 0,
             a.Denial && b.Denial ? 1 : 0,
             context.Rarest,
             !Meet(a.Agents, b.Agents) && (Meet(a.Agents, b.Others) || Meet(b.Agents, a.Others)) ? 1 : 0,
         ];
     }
 
-    // Each names places, and none of them is the other's.
-    private static bool PlacesApart(Item a, Item b) => a.Places.Length > 0 && b.Places.Length > 0 && !Meet(a.Places, b.Places);
+    // Whom or what each names beside who does it, and none of it is the other's: "visits Malse", "visits Orvik".
+    private static bool GoalsApart(Item a, Item b) => a.Goals.Length > 0 && b.Goals.Length > 0 && !Meet(a.Goals, b.Goals);
 
     // An actor of the one stands in the sentence of the other, outside of its clause.
     private bool NamedNear(Item a, Item b)
