@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Parallax.Copies;
+using Parallax.Dating;
 using Parallax.Group;
 using Parallax.Read;
 using Parallax.Read.Time;
@@ -48,6 +49,29 @@ public sealed class PipelineTasks
         var article = ReadOutput.FromText(id, text);
         return (article, _reader.Read(article));
     }
+
+    /// <summary>A document of <see cref="Dates"/>.</summary>
+    /// <param name="Doc">Its id.</param>
+    /// <param name="Title">Its headline, or null.</param>
+    /// <param name="Text">Its text.</param>
+    /// <param name="GivenDate">Its ISO 8601 day where that is known, or null.</param>
+    public sealed record UndatedDocument(string Doc, string? Title, string Text, string? GivenDate);
+
+    /// <summary>A row of <see cref="Dates"/>.</summary>
+    /// <param name="Doc">The document.</param>
+    /// <param name="Date">A day, a month or a year, or null where it stays open.</param>
+    /// <param name="Earliest">First day that fits, or null.</param>
+    /// <param name="Latest">Last day that fits, or null.</param>
+    /// <param name="Confidence">Chance that the date is right within a day.</param>
+    /// <param name="Reasons">The constraint chain.</param>
+    public sealed record DateLine(string Doc, string? Date, string? Earliest, string? Latest, double Confidence, ImmutableArray<Reason> Reasons);
+
+    /// <summary>Dates the reports of one event by all their evidence. Any thread.</summary>
+    public IEnumerable<DateLine> Dates(IReadOnlyList<UndatedDocument> group, LocalDate? asOf) =>
+        DatesTask.Run(
+            [.. group.Select(d => new DatesInput(d.Doc, "", d.Title, d.Text, d.GivenDate))],
+            article => _times.Read(article.Text, article.Blocks, null),
+            asOf).Select(d => new DateLine(d.Doc, d.Date, d.Earliest, d.Latest, d.Confidence, d.Reasons));
 
     /// <summary>Who takes text from whom, a row an article, in arrival order.</summary>
     public static IEnumerable<CopyLine> Copies(IEnumerable<Article> articles) =>

@@ -36,6 +36,7 @@ internal static class CommandLine
             VerifyCommand.Create(streams),
             ExtractCommand.Create(streams),
             ParseCommand.Create(streams),
+            DatesCommand.Create(streams),
         };
         foreach (var command in MachineCommands.Create(streams))
             root.Add(command);
