@@ -30,6 +30,8 @@ internal static class FeedFormat
             yield return Problems.SitemapIndex(place, reader.Sitemaps);
         else if (count == 0)
             yield return Problems.EmptyFeed(place, format == CaptureFormat.Sitemap ? "a sitemap" : "a feed");
+        if (reader.DeclaresEntities)
+            yield return Problems.EntitiesIgnored(place);
         if (reader.IllFormedAt >= 0)
         {
             string what = reader.IllFormedAt >= text.Content.Length ? "XML that stops in the middle" : "XML that is not well-formed";

@@ -26,6 +26,9 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
     /// <summary>The offset of the first thing that is not well-formed, or -1; known when the entries have been read.</summary>
     public int IllFormedAt => _cursor.IllFormedAt;
 
+    /// <summary>True once a document type was met that declares entities.</summary>
+    public bool DeclaresEntities => _cursor.DeclaresEntities;
+
     /// <summary>How many <c>sitemap</c> elements stood outside of entries.</summary>
     public int Sitemaps { get; private set; }
 

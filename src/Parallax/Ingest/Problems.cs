@@ -15,7 +15,7 @@ internal static class Problems
         "invalid-utf8", "utf16-without-mark", "charset-mismatch", "unknown-charset", "guessed-charset",
         "truncated-gzip", "corrupt-gzip", "gzip-bomb", "gzip-trailing-bytes", "nested-gzip",
         "bad-json-line", "bad-json", "json-without-text", "line-too-long",
-        "empty-feed", "ill-formed-feed", "too-many-entries", "sitemap-index",
+        "empty-feed", "ill-formed-feed", "entities-ignored", "too-many-entries", "sitemap-index",
         "bad-warc-record", "truncated-warc", "truncated-record", "bad-http-body",
     ];
 
@@ -110,6 +110,10 @@ internal static class Problems
 
     public static Problem IllFormedFeed(Place place, long at, string what) =>
         new("ill-formed-feed", place.Where, at, what, "well-formed XML", "its entries were read all the same; look whether one is missing", Lost: false);
+
+    public static Problem EntitiesIgnored(Place place) =>
+        new("entities-ignored", place.Where, place.Offset, "a document type that declares entities of its own", "a feed without them",
+            "they are never expanded or fetched and stand in the text as written", Lost: false);
 
     public static Problem TooManyEntries(Place place, int limit) =>
         new("too-many-entries", place.Where, place.Offset, $"more than {Number(limit)} entries", "fewer", "the first were read; raise the limit of entries, or split the file");

@@ -46,6 +46,9 @@ internal sealed class XmlCursor(string text, int depthLimit, Uri? documentBase =
     /// <summary>The offset of the first thing that is not well-formed, or -1.</summary>
     public int IllFormedAt { get; private set; } = -1;
 
+    /// <summary>True once a document type was stepped over that declares entities.</summary>
+    public bool DeclaresEntities => _scanner.DeclaresEntities;
+
     /// <summary>True once elements were nested deeper than the limit.</summary>
     public bool IsTooDeep { get; set; }
 

@@ -38,6 +38,9 @@ internal sealed class XmlScanner(string text)
     /// <summary>The offset at which the first thing that is not well-formed stands, or -1.</summary>
     public int IllFormedAt { get; private set; } = -1;
 
+    /// <summary>True once a document type was stepped over that declares entities.</summary>
+    public bool DeclaresEntities { get; private set; }
+
     /// <summary>Goes to the next piece; false at the end.</summary>
     public bool Read()
     {
@@ -280,6 +283,7 @@ internal sealed class XmlScanner(string text)
                     at++;
                 if (at < text.Length && text[at] == '>')
                 {
+                    DeclaresEntities |= text.AsSpan(_at, at - _at).Contains("<!ENTITY", StringComparison.Ordinal);
                     _at = at + 1;
                     return true;
                 }

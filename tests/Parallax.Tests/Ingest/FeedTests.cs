@@ -145,6 +145,7 @@ public class FeedTests
     [Theory]
     [InlineData("<sitemapindex><sitemap><loc>https://a.example/s.xml</loc></sitemap></sitemapindex>", "sitemap-index")]
     [InlineData("<rss><channel><title>Nothing</title></channel></rss>", "empty-feed")]
+    [InlineData("<!DOCTYPE rss [<!ENTITY x 'y'>]><rss><channel><item><title>&x;</title></item></channel></rss>", "entities-ignored")]
     [InlineData("<rss><channel><item><title>A</title></item>", "ill-formed-feed")]
     [InlineData("<rss><channel><item><title>A</item><item><title>B</title></item></channel></rss>", "ill-formed-feed")]
     [InlineData("<rss><channel><item><title>A</title><item><title>B</title></item></channel></rss>", "ill-formed-feed")]
