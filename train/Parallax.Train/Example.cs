@@ -17,7 +17,18 @@ internal sealed class Example
 
     public required int[] Relations { get; init; }
 
+    /// <summary>Labels of names; empty where the data has none.</summary>
+    public int[] Names { get; init; } = [];
+
     public int Length => Forms.Length;
+
+    /// <summary>A sentence of which only the names are known.</summary>
+    public static Example Named(string[] forms, int[] names)
+    {
+        int[] unknown = new int[forms.Length];
+        Array.Fill(unknown, -1);
+        return new Example { Forms = forms, Tags = unknown, Heads = [], Relations = [], Names = names };
+    }
 
     public static List<ConlluSentence> ReadFile(string path)
     {
@@ -25,10 +36,10 @@ internal sealed class Example
         return ConlluFile.Read(reader);
     }
 
-    public static Example From(ConlluSentence sentence, TagTable tags, bool grow)
+    public static Example From(ConlluSentence sentence, TagTable tags, bool grow, bool names = false)
     {
         int count = sentence.Words.Count;
-        var example = new Example { Forms = new string[count], Tags = new int[count], Heads = new int[count], Relations = new int[count] };
+        var example = new Example { Names = names ? NameData.FromEntities(sentence) : [], Forms = new string[count], Tags = new int[count], Heads = new int[count], Relations = new int[count] };
         for (int i = 0; i < count; i++)
         {
             var word = sentence.Words[i];
@@ -48,6 +59,7 @@ internal sealed class Example
         Tags = Tags,
         Heads = Heads,
         Relations = Relations,
+        Names = Names,
     };
 }
 

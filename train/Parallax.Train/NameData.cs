@@ -12,6 +12,20 @@ internal static class NameData
         ["MISC"] = 3, ["product"] = 3, ["creative-work"] = 3,
     };
 
+    /// <summary>All sentences with names that may be trained on, and those that are kept to measure by.</summary>
+    public static (List<Example> Train, List<Example> Held) All(string data)
+    {
+        string names = Path.Combine(data, "names");
+        var uner = Columns(Path.Combine(names, "uner_en_ewt-dev.iob2"), 1, 2, '\t');
+        // Every other hundred sentences are kept.
+        List<Example> train = [.. uner.Where((_, at) => at / 100 % 2 == 0)], held = [.. uner.Where((_, at) => at / 100 % 2 == 1)];
+        train.AddRange(Columns(Path.Combine(names, "wikigold", "wikigold.conll.txt"), 0, 1, ' '));
+        train.AddRange(Columns(Path.Combine(names, "wnut17", "wnut17train.conll"), 0, 1, '\t'));
+        foreach (string folder in Directory.GetDirectories(Path.Combine(names, "re3d")).Order(StringComparer.Ordinal))
+            train.AddRange(Offsets(folder));
+        return (train, held);
+    }
+
     /// <summary>A file with a token and its label a line, blank lines between sentences; either may come first as the columns say.</summary>
     public static List<Example> Columns(string path, int form, int label, char separator)
     {
@@ -160,7 +174,7 @@ internal static class NameData
         {
             int first = tokens.Count;
             Tokenizer.Tokenize(text, line.Start, line.End, tokens);
-            SentenceSplitter.Split(text, tokens, first, tokens.Count, starts);
+            SentenceSplitter.Split(text, tokens, first, tokens.Count, default, starts);
         }
 
         int[] labels = new int[tokens.Count];

@@ -12,10 +12,11 @@ internal static class NetworkTrainer
         string banks = Path.Combine(data, "treebanks");
         var tags = new TagTable();
         var train = new List<Example>();
-        var sentences = new List<ConlluSentence>();
-        foreach (string name in new[] { "en_ewt-train", "en_gum-open-train" })
-            sentences.AddRange(Example.ReadFile(Path.Combine(banks, name + ".conllu.gz")));
+        var sentences = Example.ReadFile(Path.Combine(banks, "en_ewt-train.conllu.gz"));
         train.AddRange(sentences.Select(sentence => Example.From(sentence, tags, grow: true)));
+        var open = Example.ReadFile(Path.Combine(banks, "en_gum-open-train.conllu.gz"));
+        train.AddRange(open.Select(sentence => Example.From(sentence, tags, grow: true)));
+        sentences.AddRange(open);
         var ewt = Example.ReadFile(Path.Combine(banks, "en_ewt-dev.conllu.gz")).ConvertAll(sentence => Example.From(sentence, tags, grow: false));
         var gum = Example.ReadFile(Path.Combine(banks, "en_gum-open-dev.conllu.gz")).ConvertAll(sentence => Example.From(sentence, tags, grow: false));
         var inputs = new Inputs(train, vectors);

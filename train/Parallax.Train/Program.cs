@@ -1,15 +1,6 @@
 using System.Diagnostics;
 using Parallax.Train;
 
-if (args is ["append-lemmas", ..])
-{
-    string[] banks = ["en_ewt-train", "en_gum-open-train"];
-    var all = banks.SelectMany(name => Example.ReadFile(Path.Combine(args[1], "treebanks", name + ".conllu.gz")));
-    using var writer = new BinaryWriter(new FileStream(args[2], FileMode.Append));
-    LemmaTrainer.Write(writer, all);
-    return;
-}
-
 string data = args.Length > 0 ? args[0] : "../shared/data";
 string output = args.Length > 1 ? args[1] : "english.model";
 int epochs = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 12;
@@ -19,4 +10,6 @@ string cache = Path.Combine(Path.GetTempPath(), "parallax-vectors.bin");
 var vectors = File.Exists(cache) ? WordVectors.Load(cache) : WordVectors.Train(Path.Combine(data, "newstext", "allsides-background.jsonl.gz"), 40_000, 3, Log);
 if (!File.Exists(cache))
     vectors.Save(cache);
-NetworkTrainer.Run(data, output, vectors, epochs, Log);
+if (epochs > 0)
+    NetworkTrainer.Run(data, output, vectors, epochs, Log);
+StagesAfter.Run(data, output, vectors, Log);

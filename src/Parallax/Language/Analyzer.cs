@@ -61,7 +61,7 @@ public sealed class Analyzer
         {
             int first = work.Tokens.Count;
             Tokenizer.Tokenize(text, block.Start, block.End, work.Tokens);
-            SentenceSplitter.Split(text, work.Tokens, first, work.Tokens.Count, work.Sentences);
+            SentenceSplitter.Split(text, work.Tokens, first, work.Tokens.Count, _model.Splits, work.Sentences);
         }
 
         var analysis = Finish(text, work, depth);
@@ -84,7 +84,7 @@ public sealed class Analyzer
     private Workspace Rent()
     {
         if (!_idle.TryTake(out var work))
-            return new Workspace(new Encoder(_model, _words));
+            return new Workspace(new Encoder(_model, _words), _model.Names is { } names ? new NameReader(names) : null);
         work.Tokens.Clear();
         work.Sentences.Clear();
         return work;
@@ -107,8 +107,8 @@ public sealed class Analyzer
         };
         for (int s = 0; s < data.Sentences.Length && depth > Depth.Tokens; s++)
             ReadSentence(text, work.Encoder, data, data.Sentences[s], s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : count, depth);
-        if (depth == Depth.Names)
-            NameFinder.Fill(text, data);
+        if (depth == Depth.Names && work.Names is { } names)
+            names.Fill(text, data);
         return new Analysis(text, ModelVersion, data, _model.Lemmas);
     }
 
@@ -127,7 +127,7 @@ public sealed class Analyzer
         Morphology.Fill(text, data, first, end);
     }
 
-    private sealed record Workspace(Encoder Encoder)
+    private sealed record Workspace(Encoder Encoder, NameReader? Names)
     {
         public TokenBuffer Tokens { get; } = new();
 

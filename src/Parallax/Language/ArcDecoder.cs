@@ -11,8 +11,9 @@ namespace Parallax.Language;
 internal sealed class ArcDecoder
 {
     /// <summary>Roots that are tried where the best tree has more than one.</summary>
-    private const int MaxRoots = 4;
+    private const int MaxRoots = 3;
 
+    private readonly Contraction _contraction = new();
     private int[] _scores = [];
     private int[] _heads = [];
     private int[] _best = [];
@@ -37,6 +38,9 @@ internal sealed class ArcDecoder
             return;
         long best = long.MinValue;
         int tries = Candidates(scores, n, heads);
+        // Where one word alone hangs on the root already, only cycles are to be broken.
+        if (roots == 1)
+            (tries, _roots[0]) = (1, heads.IndexOf(n));
         for (int k = 0; k < tries; k++)
         {
             var tree = _heads.AsSpan(0, n);
@@ -129,7 +133,7 @@ internal sealed class ArcDecoder
     {
         scores[..(n * (n + 1))].CopyTo(_scores);
         heads[root] = n;
-        Contraction.Solve(_scores, n, root, heads);
+        _contraction.Solve(_scores, n, root, heads);
     }
 
     private void Grow(int n)

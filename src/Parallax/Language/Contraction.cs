@@ -6,52 +6,61 @@ namespace Parallax.Language;
 /// </summary>
 internal sealed class Contraction
 {
-    private readonly int[] _scores;
-    private readonly int _width;
-    private readonly int _n;
-    private readonly int _root;
-    private readonly int[] _best;
-    private readonly bool[] _alive;
+    private readonly List<Member> _cycle = [];
+    private readonly List<(int From, int Count)> _cycles = [];
+    private readonly List<int> _members = [];
+    private readonly List<int> _own = [];
+
+    private int[] _scores = [];
+    private int _width;
+    private int _n;
+    private int _root;
+    private int[] _best = [];
+    private int[] _mark = [];
+    private bool[] _alive = [];
 
     // The words between which the arc of two nodes really runs: a node may stand for a cycle.
-    private readonly int[] _realHead;
-    private readonly int[] _realWord;
-    private readonly List<int>[] _words;
-    private readonly List<Cycle> _cycles = [];
-
-    private Contraction(int[] scores, int n, int root)
-    {
-        (_scores, _width, _n, _root) = (scores, n + 1, n, root);
-        _best = new int[n];
-        _alive = new bool[n];
-        _realHead = new int[n * n];
-        _realWord = new int[n * n];
-        _words = new List<int>[n];
-        for (int i = 0; i < n; i++)
-        {
-            _alive[i] = true;
-            _words[i] = [i];
-            for (int j = 0; j < n; j++)
-                (_realHead[(i * n) + j], _realWord[(i * n) + j]) = (j, i);
-        }
-    }
+    private int[] _realHead = [];
+    private int[] _realWord = [];
+    private int[][] _words = [];
 
     /// <summary>Fills the heads of all words but <paramref name="root"/>, under which they all hang.</summary>
     /// <param name="scores">n rows of n + 1, of which the last column is not looked at; overwritten.</param>
     /// <param name="n">Number of words.</param>
     /// <param name="root">The word that has no head among the words.</param>
     /// <param name="heads">n long.</param>
-    public static void Solve(int[] scores, int n, int root, Span<int> heads)
+    public void Solve(int[] scores, int n, int root, Span<int> heads)
     {
-        var work = new Contraction(scores, n, root);
-        work.FindHeads();
-        for (int start = work.FindCycle(); start >= 0; start = work.FindCycle())
+        Start(scores, n, root);
+        FindHeads();
+        for (int start = FindCycle(); start >= 0; start = FindCycle())
         {
-            work.Contract(start);
-            work.FindHeads();
+            Contract(start);
+            FindHeads();
         }
 
-        work.Expand(heads);
+        Expand(heads);
+    }
+
+    private void Start(int[] scores, int n, int root)
+    {
+        (_scores, _width, _n, _root) = (scores, n + 1, n, root);
+        _cycle.Clear();
+        _cycles.Clear();
+        if (_best.Length < n)
+        {
+            int size = n + (n / 2);
+            (_best, _mark, _alive, _words) = (new int[size], new int[size], new bool[size], new int[size][]);
+            (_realHead, _realWord) = (new int[size * size], new int[size * size]);
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            _alive[i] = true;
+            _words[i] = [];
+            for (int j = 0; j < n; j++)
+                (_realHead[(i * n) + j], _realWord[(i * n) + j]) = (j, i);
+        }
     }
 
     private void FindHeads()
@@ -72,19 +81,19 @@ internal sealed class Contraction
     // A node on a cycle of best heads, or -1.
     private int FindCycle()
     {
-        var mark = new int[_n];
+        Array.Clear(_mark, 0, _n);
         for (int i = 0; i < _n; i++)
         {
             if (!_alive[i])
                 continue;
             int at = i;
-            while (at != _root && mark[at] == 0)
+            while (at != _root && _mark[at] == 0)
             {
-                mark[at] = i + 1;
+                _mark[at] = i + 1;
                 at = _best[at];
             }
 
-            if (at != _root && mark[at] == i + 1)
+            if (at != _root && _mark[at] == i + 1)
                 return at;
         }
 
@@ -93,28 +102,46 @@ internal sealed class Contraction
 
     private void Contract(int node)
     {
-        var members = new List<int>();
-        for (int at = node; members.Count == 0 || at != node; at = _best[at])
-            members.Add(at);
-        var cycle = new Cycle([.. members.Select(member => new Member(_words[member], _realWord[(member * _n) + _best[member]], _realHead[(member * _n) + _best[member]]))]);
-        int[] own = [.. members.Select(member => _scores[(member * _width) + _best[member]])];
-        foreach (int member in members)
+        _members.Clear();
+        _own.Clear();
+        for (int at = node; _members.Count == 0 || at != node; at = _best[at])
+            _members.Add(at);
+        int from = _cycle.Count, words = 0;
+        foreach (int member in _members)
+        {
+            int arc = (member * _n) + _best[member];
+            _cycle.Add(new Member(member, _words[member], _realWord[arc], _realHead[arc]));
+            _own.Add(_scores[(member * _width) + _best[member]]);
             _alive[member] = false;
+            words += _words[member].Length + (_words[member].Length == 0 ? 1 : 0);
+        }
+
+        _cycles.Add((from, _members.Count));
         for (int j = 0; j < _n; j++)
         {
             if (!_alive[j])
                 continue;
-            Enter(members, own, node, j);
-            Leave(members, node, j);
+            Enter(_members, _own, node, j);
+            Leave(_members, node, j);
         }
 
         _alive[node] = true;
-        _words[node] = [.. members.SelectMany(member => _words[member])];
-        _cycles.Add(cycle);
+        int[] all = new int[words];
+        int fill = 0;
+        foreach (int member in _members)
+        {
+            if (_words[member].Length == 0)
+                all[fill++] = member;
+            else
+                _words[member].CopyTo(all.AsSpan(fill));
+            fill += _words[member].Length;
+        }
+
+        _words[node] = all;
     }
 
     // The best arc from j into the cycle becomes the arc from j to its node: worth what it gains over the arc of the cycle that it breaks.
-    private void Enter(List<int> members, int[] own, int node, int j)
+    private void Enter(List<int> members, List<int> own, int node, int j)
     {
         int chosen = 0;
         for (int k = 1; k < members.Count; k++)
@@ -157,17 +184,19 @@ internal sealed class Contraction
 
         for (int c = _cycles.Count - 1; c >= 0; c--)
         {
-            foreach (var member in _cycles[c].Members)
+            for (int k = _cycles[c].From; k < _cycles[c].From + _cycles[c].Count; k++)
             {
-                if (!AnyHas(member.Words, heads))
-                    heads[member.Word] = member.Head;
+                if (!AnyHas(_cycle[k], heads))
+                    heads[_cycle[k].Word] = _cycle[k].Head;
             }
         }
     }
 
-    private static bool AnyHas(List<int> words, ReadOnlySpan<int> heads)
+    private static bool AnyHas(Member member, ReadOnlySpan<int> heads)
     {
-        foreach (int word in words)
+        if (member.Words.Length == 0)
+            return heads[member.Node] >= 0;
+        foreach (int word in member.Words)
         {
             if (heads[word] >= 0)
                 return true;
@@ -176,7 +205,6 @@ internal sealed class Contraction
         return false;
     }
 
-    private sealed record Cycle(Member[] Members);
-
-    private sealed record Member(List<int> Words, int Word, int Head);
+    // A node of a cycle: the words that it stands for (none listed: itself alone), and its arc of the cycle.
+    private readonly record struct Member(int Node, int[] Words, int Word, int Head);
 }

@@ -46,6 +46,12 @@ internal sealed class LanguageModel
 
     public required LemmaTable Lemmas { get; init; }
 
+    /// <summary>Weights of the sentence splitter; empty while the trainer is still at work on them.</summary>
+    public sbyte[] Splits { get; init; } = [];
+
+    /// <summary>Null while the trainer is still at work on them.</summary>
+    public NameWeights? Names { get; init; }
+
     /// <summary>The root as a head, for arcs and for relations.</summary>
     public required float[] RootArc { get; init; }
 
@@ -73,7 +79,7 @@ internal sealed class LanguageModel
         var tags = new (Upos, Xpos)[reader.ReadInt32()];
         for (int i = 0; i < tags.Length; i++)
             tags[i] = ((Upos)reader.ReadByte(), (Xpos)reader.ReadByte());
-        return new LanguageModel
+        var model = new LanguageModel
         {
             Version = version,
             Tags = tags,
@@ -95,6 +101,7 @@ internal sealed class LanguageModel
             RootRelation = Array<float>(reader),
             Lemmas = ReadLemmas(reader),
         };
+        return stream.Position == stream.Length ? model : model.With(reader);
     }
 
     /// <summary>Writes the start of a model file; the sections follow in the order of <see cref="Read"/>.</summary>
@@ -154,6 +161,16 @@ internal sealed class LanguageModel
         foreach (string addition in additions)
             writer.Write(addition);
     }
+
+    // The sections that are learned over the finished network.
+    private LanguageModel With(BinaryReader reader) => new()
+    {
+        Version = Version, Tags = Tags, Words = Words, WordRows = WordRows, VectorWords = VectorWords, VectorRows = VectorRows, AffixRows = AffixRows,
+        ShapeRows = ShapeRows, Weights1 = Weights1, Bias1 = Bias1, TagScores = TagScores, Layer2 = Layer2, TagScores2 = TagScores2,
+        Parts = Parts, Arcs = Arcs, Relations = Relations, RootArc = RootArc, RootRelation = RootRelation, Lemmas = Lemmas,
+        Splits = Array<sbyte>(reader),
+        Names = reader.BaseStream.Position == reader.BaseStream.Length ? null : new NameWeights(Array<sbyte>(reader), VectorWords, Array<byte>(reader), Array<ushort>(reader)),
+    };
 
     private static LemmaTable ReadLemmas(BinaryReader reader)
     {

@@ -36,6 +36,9 @@ internal static class NetworkShape
     /// <summary>Columns of the tag scores, filled up to a multiple of 16.</summary>
     public const int TagColumns = 112;
 
+    /// <summary>Columns of the name scores: outside, begin and inside of each kind, filled up to 16.</summary>
+    public const int NameColumns = 16;
+
     /// <summary>Columns of the relation scores.</summary>
     public const int RelationColumns = 64;
 

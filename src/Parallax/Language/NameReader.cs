@@ -1,0 +1,24 @@
+namespace Parallax.Language;
+
+/// <summary>Labels the names of a whole text and hands them on. Keeps its buffers: one for a thread at a time.</summary>
+internal sealed class NameReader(NameWeights weights)
+{
+    private readonly NameTagger _tagger = new(weights);
+    private byte[] _labels = [];
+    private float[] _margins = [];
+
+    public void Fill(string text, AnalysisArrays data)
+    {
+        int count = data.Starts.Length;
+        if (_labels.Length < count)
+            (_labels, _margins) = (new byte[count + (count / 2)], new float[count + (count / 2)]);
+        for (int s = 0; s < data.Sentences.Length; s++)
+        {
+            int first = data.Sentences[s], end = s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : count;
+            int length = end - first;
+            _tagger.Label(text, data.Starts.AsSpan(first, length), data.Ends.AsSpan(first, length), data.Xpos.AsSpan(first, length), _labels.AsSpan(first, length), _margins.AsSpan(first, length));
+        }
+
+        NameFinder.Fill(text, data, _labels.AsSpan(0, count), _margins.AsSpan(0, count));
+    }
+}

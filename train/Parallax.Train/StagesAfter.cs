@@ -1,0 +1,17 @@
+using Parallax.Language;
+
+namespace Parallax.Train;
+
+/// <summary>What is learned over the finished network: sentence ends, then names. Each appends its section to the model file.</summary>
+internal static class StagesAfter
+{
+    public static void Run(string data, string model, WordVectors vectors, Action<string> log)
+    {
+        string banks = Path.Combine(data, "treebanks");
+        var gum = Example.ReadFile(Path.Combine(banks, "en_gum-open-train.conllu.gz"));
+        List<ConlluSentence> sentences = [.. Example.ReadFile(Path.Combine(banks, "en_ewt-train.conllu.gz")), .. gum];
+        SplitTrainer.Append(model, sentences, log);
+        var (train, held) = NameData.All(data);
+        NameTrainer.Append(model, vectors, train, held, log);
+    }
+}
