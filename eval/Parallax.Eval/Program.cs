@@ -22,6 +22,7 @@ internal static class Program
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
         ("extract", "extract PATH OUT.jsonl: runs intake and extraction, a line a document", 2, Extraction.ExtractCommand.Run),
         ("ud", "ud [--model FILE] FILE.conllu[.gz]...: CoNLL 2018 measures of tags and trees, on given tokens and from raw text", 1, Language.UdCommand.Run),
+        ("names", "names [--model FILE] FILE...: span F1 of persons, organisations and places on CoNLL columns (form first, label last; .iob2: columns 2 and 3)", 1, Language.NamesCommand.Run),
         ("language-speed", "language-speed [--model FILE] FILE: tokens a second and bytes a token, by depth of reading", 1, Language.SpeedCommand.Run),
         ("train-blocks", "train-blocks DATA MODEL [look|score|all]: trains the block model of the Extract room", 2, Extraction.TrainBlocksCommand.Run),
         ("extract-speed", "extract-speed PATH [PAGES]: extraction beside a bare parse of the same pages", 1, Extraction.ExtractSpeedCommand.Run),

@@ -8,8 +8,19 @@ internal static class NameData
 {
     private static readonly Dictionary<string, int> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["PER"] = 0, ["person"] = 0, ["ORG"] = 1, ["corporation"] = 1, ["group"] = 1, ["organization"] = 1, ["organisation"] = 1, ["LOC"] = 2, ["location"] = 2, ["place"] = 2,
-        ["MISC"] = 3, ["product"] = 3, ["creative-work"] = 3,
+        ["PER"] = 0,
+        ["person"] = 0,
+        ["ORG"] = 1,
+        ["corporation"] = 1,
+        ["group"] = 1,
+        ["organization"] = 1,
+        ["organisation"] = 1,
+        ["LOC"] = 2,
+        ["location"] = 2,
+        ["place"] = 2,
+        ["MISC"] = 3,
+        ["product"] = 3,
+        ["creative-work"] = 3,
     };
 
     /// <summary>All sentences with names that may be trained on, and those that are kept to measure by.</summary>

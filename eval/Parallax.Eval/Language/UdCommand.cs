@@ -42,8 +42,14 @@ internal static class UdCommand
                 var word = sentence.Words[i];
                 predicted.Words.Add(new ConlluWord
                 {
-                    Form = word.Form, RangeForm = word.RangeForm, RangeLength = word.RangeLength, Lemma = analysis.Lemma(i), Upos = analysis.Upos[i].Name(),
-                    Xpos = analysis.Xpos[i].Name(), Head = analysis.Heads[i] + 1, Deprel = analysis.Deprels[i].Name(),
+                    Form = word.Form,
+                    RangeForm = word.RangeForm,
+                    RangeLength = word.RangeLength,
+                    Lemma = analysis.Lemma(i),
+                    Upos = analysis.Upos[i].Name(),
+                    Xpos = analysis.Xpos[i].Name(),
+                    Head = analysis.Heads[i] + 1,
+                    Deprel = analysis.Deprels[i].Name(),
                 });
             }
 

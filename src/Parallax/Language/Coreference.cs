@@ -98,7 +98,7 @@ internal sealed class Coreference(string text, AnalysisArrays data)
             return Refer(token, token + 1, candidates[0], "pronoun-only-person", 0.85, gender);
         if (sure.Count == 1)
             return Refer(token, token + 1, sure[0], "pronoun-known-gender", 0.75, gender);
-        if (here.Count == 0 && _topic >= 0 && candidates.Contains(_topic) && IsSubject(token))
+        if (here.Count == 0 && candidates.Count == 2 && candidates.Contains(_topic) && IsSubject(token))
             return Refer(token, token + 1, _topic, "pronoun-subject", 0.7, gender);
         return -1;
     }

@@ -8,6 +8,9 @@ internal static class Gazetteer
 {
     private static readonly (FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> Places, FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> Demonyms) Tables = Build();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Listed =
+        Tables.Places.Dictionary.Keys.Concat(Tables.Demonyms.Dictionary.Keys).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The place of that name, case as written but for names in capitals; null where there is none.</summary>
     public static Place? Place(ReadOnlySpan<char> name) => Find(Tables.Places, name);
 
@@ -18,10 +21,9 @@ internal static class Gazetteer
     {
         if (name.Length is < 2 or > 60 || !Characters.IsUpper(name[0]))
             return null;
-        // Short forms are what they are only in capitals: "us" is no country.
-        if (name.Length <= 4 && name[1..].ContainsAnyInRange('a', 'z') && !table.ContainsKey(name))
-            return null;
-        return table.TryGetValue(name, out var place) ? place : null;
+        // Short forms are what they are as listed or in capitals: "Us" is no country.
+        bool isShort = name.Length <= 4 && name.ContainsAnyInRange('a', 'z');
+        return table.TryGetValue(name, out var place) && (!isShort || Listed.Contains(name)) ? place : null;
     }
 
     private static (FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>>, FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>>) Build()

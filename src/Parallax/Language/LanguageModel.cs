@@ -165,9 +165,25 @@ internal sealed class LanguageModel
     // The sections that are learned over the finished network.
     private LanguageModel With(BinaryReader reader) => new()
     {
-        Version = Version, Tags = Tags, Words = Words, WordRows = WordRows, VectorWords = VectorWords, VectorRows = VectorRows, AffixRows = AffixRows,
-        ShapeRows = ShapeRows, Weights1 = Weights1, Bias1 = Bias1, TagScores = TagScores, Layer2 = Layer2, TagScores2 = TagScores2,
-        Parts = Parts, Arcs = Arcs, Relations = Relations, RootArc = RootArc, RootRelation = RootRelation, Lemmas = Lemmas,
+        Version = Version,
+        Tags = Tags,
+        Words = Words,
+        WordRows = WordRows,
+        VectorWords = VectorWords,
+        VectorRows = VectorRows,
+        AffixRows = AffixRows,
+        ShapeRows = ShapeRows,
+        Weights1 = Weights1,
+        Bias1 = Bias1,
+        TagScores = TagScores,
+        Layer2 = Layer2,
+        TagScores2 = TagScores2,
+        Parts = Parts,
+        Arcs = Arcs,
+        Relations = Relations,
+        RootArc = RootArc,
+        RootRelation = RootRelation,
+        Lemmas = Lemmas,
         Splits = Array<sbyte>(reader),
         Names = reader.BaseStream.Position == reader.BaseStream.Length ? null : new NameWeights(Array<sbyte>(reader), VectorWords, Array<byte>(reader), Array<ushort>(reader)),
     };
