@@ -1,5 +1,4 @@
 using Parallax.Language;
-using Parallax.Text;
 
 namespace Parallax.Train;
 
