@@ -68,6 +68,11 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         string lemma = page.Lemma(head);
         int target = Grammar.Object(page, head);
         bool copular = page.Child(head, Deprel.Cop) >= 0 || !page.IsVerb(head);
+        var kind = copular ? EventTable.OfNoun(lemma) : Kind(head, lemma, target);
+        bool negated = page.IsNegated(head) || clause.Governors.Any(page.IsNegated);
+        // A denial stands on record as denied: what it denies is where it points.
+        if (kind == EventKind.Deny && real && !negated)
+            status = StatementStatus.Denied;
         return new Statement
         {
             Index = clause.Index,
@@ -75,11 +80,11 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
             Sentence = page.SentenceOf(head),
             Predicate = new Span(page.Starts[groupFirst], page.Ends[Math.Max(groupEnd - 1, groupFirst)]),
             Lemma = lemma,
-            Kind = copular ? EventTable.OfNoun(lemma) : Kind(head, lemma, target),
+            Kind = kind,
             Participants = _roles.Of(clause),
             Status = status,
             Done = real,
-            Negated = page.IsNegated(head) || clause.Governors.Any(page.IsNegated),
+            Negated = negated,
             Attribution = attribution,
             Times = times.TryGetValue(clause, out var t) ? [.. t] : [],
             Figures = figures.TryGetValue(clause, out var f) ? [.. f] : [],

@@ -25,6 +25,8 @@ internal sealed class Statuses(Page page)
 
         found = Stronger(found, Modality(clause.Predicate));
         found = Stronger(found, Adverbs(clause));
+        if (found == StatementStatus.Asserted && page.Lemma(clause.Predicate) is "expect" or "plan" or "schedule" or "anticipate" or "likely" or "due")
+            return StatementStatus.Expected;
         if (found == StatementStatus.Asserted && IsInfinitive(clause))
             return StatementStatus.Expected;
         return found;
@@ -56,6 +58,9 @@ internal sealed class Statuses(Page page)
                 continue;
             if (page.IsAny(c, ["will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"]) && page.Forms[c] is Xpos.MD)
                 return StatementStatus.Expected;
+            // "could not hold the fire": what failed, not what may be.
+            if (page.Is(c, "could") && page.IsNegated(predicate))
+                return StatementStatus.Asserted;
             if (page.IsAny(c, ["may", "might", "could"]))
                 return StatementStatus.Possible;
             if (page.IsAny(c, ["should", "must", "ought"]))
