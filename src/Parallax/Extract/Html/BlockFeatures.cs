@@ -50,11 +50,11 @@ internal sealed class BlockFeatures
     /// <summary>What each block's words say.</summary>
     public IReadOnlyList<LineKind> Kinds => _kinds;
 
-    /// <summary>Describes one block; <paramref name="row"/> has room for <see cref="Count"/> numbers.</summary>
-    public void Fill(PageBlock block, float[] row)
+    /// <summary>Describes one block; <paramref name="row"/> has room for <see cref="Count"/> numbers from <paramref name="offset"/> on.</summary>
+    public void Fill(PageBlock block, float[] row, int offset = 0)
     {
         _row = row;
-        _at = 0;
+        _at = offset;
         AddText(block);
         AddStructure(block);
         AddPlace(block);

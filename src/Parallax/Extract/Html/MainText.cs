@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parallax.Extract.Wording;
 
 namespace Parallax.Extract.Html;
@@ -28,21 +29,23 @@ internal static class MainText
     {
         int count = page.All.Count;
         float[] first = new float[count], second = new float[count];
-        float[][] rows = new float[count][];
+        int width = BlockFeatures.Count + SecondPass.Extra;
+        float[] rows = ArrayPool<float>.Shared.Rent(Math.Max(1, count * width));
         for (int i = 0; i < count; i++)
         {
-            rows[i] = new float[BlockFeatures.Count + SecondPass.Extra];
-            features.Fill(page.All[i], rows[i]);
-            first[i] = models[0].Score(rows[i]);
+            features.Fill(page.All[i], rows, i * width);
+            first[i] = models[0].Score(rows.AsSpan(i * width, width));
         }
 
         var pass = new SecondPass(page, first);
         for (int i = 0; i < count; i++)
         {
-            pass.Fill(i, rows[i]);
-            second[i] = models[1].Score(rows[i]);
+            var row = rows.AsSpan(i * width, width);
+            pass.Fill(i, row);
+            second[i] = models[1].Score(row);
         }
 
+        ArrayPool<float>.Shared.Return(rows);
         Settle(page, second);
         Bridge(page, features, second);
         return Fall(page, second);

@@ -1,3 +1,5 @@
+using Parallax.Text;
+
 namespace Parallax.Extract.Html;
 
 /// <summary>What the whole page says that bears on each of its blocks.</summary>
@@ -6,14 +8,16 @@ internal sealed class PageContext
     private const int Key = 40;
     private readonly string? _body;
     private readonly string? _description;
-    private readonly HashSet<string> _title;
+    private readonly ulong[] _title;
+    private readonly int _titleWords;
 
     private PageContext(PageNode top, string? body, string? description, string? title)
     {
         Top = top;
         _body = body is null ? null : Plain(body);
         _description = description is null ? null : Plain(description);
-        _title = TitleFinder.WordsOf(title ?? "");
+        _title = new ulong[40];
+        _titleWords = Hash(title, _title);
     }
 
     /// <summary>The element over all blocks.</summary>
@@ -66,19 +70,52 @@ internal sealed class PageContext
     /// <summary>Share of the headline's words that the line has, where both are short.</summary>
     public float LikeTitle(ReadOnlySpan<char> line)
     {
-        if (_title.Count == 0 || line.Length > 250)
+        if (_titleWords == 0 || line.Length > 250)
             return 0;
-        var words = TitleFinder.WordsOf(line.ToString());
-        if (words.Count == 0)
-            return 0;
-        int common = 0;
-        foreach (string word in words)
+        Span<ulong> words = stackalloc ulong[40];
+        int count = Hash(line, words), common = 0;
+        foreach (ulong word in words[..count])
         {
-            if (_title.Contains(word))
+            if (_title.AsSpan(0, _titleWords).Contains(word))
                 common++;
         }
 
-        return (float)common / Math.Max(words.Count, _title.Count);
+        return count == 0 ? 0 : (float)common / Math.Max(count, _titleWords);
+    }
+
+    // The different words of a text, as hashes, as many as there is room for; an ideograph is a word.
+    private static int Hash(ReadOnlySpan<char> text, Span<ulong> into)
+    {
+        int count = 0, start = -1;
+        for (int i = 0; i <= text.Length && count < into.Length; i++)
+        {
+            bool letter = i < text.Length && char.IsLetterOrDigit(text[i]);
+            bool single = letter && Characters.IsUnspaced(text[i]);
+            if (letter && !single)
+            {
+                if (start < 0)
+                    start = i;
+                continue;
+            }
+
+            if (start >= 0)
+                Add(text[start..i], into, ref count);
+            start = -1;
+            if (single)
+                Add(text.Slice(i, 1), into, ref count);
+        }
+
+        return count;
+    }
+
+    private static void Add(ReadOnlySpan<char> word, Span<ulong> into, ref int count)
+    {
+        Span<char> lower = stackalloc char[32];
+        int length = word.Length > lower.Length ? lower.Length : word.Length;
+        word[..length].ToLowerInvariant(lower);
+        ulong hash = Hashing.Hash(lower[..length]);
+        if (count < into.Length && !into[..count].Contains(hash))
+            into[count++] = hash;
     }
 
     private static string Plain(string text)

@@ -19,7 +19,7 @@ internal sealed class SecondPass
     public static int Extra => 14;
 
     /// <summary>Fills the numbers behind those of the first pass.</summary>
-    public void Fill(int at, float[] row)
+    public void Fill(int at, Span<float> row)
     {
         int to = BlockFeatures.Count;
         row[to++] = _first[at];

@@ -86,6 +86,18 @@ internal static class BylineReader
         return byline.People.Count > 0 || byline.Agency is not null ? byline : null;
     }
 
+    /// <summary>True where the line opens with one of the words that bylines open with.</summary>
+    public static bool Opens(ReadOnlySpan<char> line)
+    {
+        foreach (string opener in Openers)
+        {
+            if (line.Length > opener.Length && line.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
     private static string CutOpener(string line)
     {
         foreach (string opener in Openers)

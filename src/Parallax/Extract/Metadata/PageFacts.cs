@@ -195,6 +195,8 @@ internal sealed class PageFacts
                 continue;
             var text = blocks.Text(block);
             bool named = (block.Near & Cues.Author) != 0;
+            if (!named && !BylineReader.Opens(text))
+                continue;
             // A slot for the author without "by" has to hold a first and a last name.
             var byline = BylineReader.ReadLine(text.ToString(), outlet)
                 ?? (named && block.Length is > 6 and <= 40 && text.Contains(' ') && !text.ContainsAnyInRange('0', '9') ? BylineReader.Read(text.ToString(), outlet) : null);
