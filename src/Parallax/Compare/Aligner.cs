@@ -13,7 +13,7 @@ internal sealed record Alignment(List<List<int>> Clusters, int[] TwinOf, List<(i
 /// </summary>
 internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures, CompareOptions options)
 {
-    private const int CandidatesEach = 12;
+    private const int CandidatesEach = 24;
 
     // A repeat inside an article, and the same clause in a copy, are told by their words.
     private const double RepeatScore = 0.75, RepeatWords = 0.5, CopyWords = 0.5;

@@ -33,8 +33,11 @@ internal sealed class Copying
             byId.TryAdd(article.Article.Id, article);
         foreach (var link in dated.Story.Links)
         {
+            if (!byId.TryGetValue(link.Origin, out var origin) || !byId.TryGetValue(link.Copy, out var copy))
+                continue;
+
             // A later version by the outlet itself is a correction or an update, not a slip of a copyist.
-            if (link.Relation == CopyRelation.Revision || !byId.TryGetValue(link.Origin, out var origin) || !byId.TryGetValue(link.Copy, out var copy))
+            if (link.Relation == CopyRelation.Revision && IsOneOutlet(origin.Article, copy.Article))
                 continue;
             foreach (var edit in link.Edits)
             {
@@ -43,6 +46,9 @@ internal sealed class Copying
             }
         }
     }
+
+    private static bool IsOneOutlet(Article a, Article b) =>
+        a.Outlet is { } one && b.Outlet is { } other && Actors.Plain(one.Value) == Actors.Plain(other.Value);
 
     /// <summary>The errors that stand in the words of a point: of its statements and of their copies.</summary>
     public List<CopyError> Errors(List<Item> members, List<int>[] twins, Items items)
