@@ -9,11 +9,14 @@ internal readonly record struct Likeness
     // Share of the whole vector that names and numbers have in an article that has its fair part of them.
     private const double NamedShare = 0.25;
 
+    // Share of the names at the head, by weight, from which two texts count as telling of the same place and people.
+    private const double MetInHead = 0.2;
+
     // What a story that knows none of the names takes off the evidence of words.
     private const double Damping = 0.85;
 
     /// <summary>Names of the evidence, in the order of <see cref="Values"/>.</summary>
-    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "age", "strange"];
+    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "age", "strange", "apart"];
 
     /// <summary>Mean cosine with the story's articles, each for itself, as far as words that are no names make it: falls where the story is wide.</summary>
     public double Words { get; init; }
@@ -48,8 +51,14 @@ internal readonly record struct Likeness
     /// <summary>1 where the story has none of the names and numbers that the article is full of, falling to 0 where it has a quarter of them by weight. Damps words and head.</summary>
     public double Strange { get; init; }
 
+    /// <summary>
+    /// 1 where headline and first sentences name none of what those of the story name, falling to 0 where they share a fifth of their names
+    /// by weight: news says first where it happened and to whom. 0 where either names nothing there.
+    /// </summary>
+    public double Apart { get; init; }
+
     /// <summary>The evidence in the order of <see cref="Labels"/>.</summary>
-    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, Age, Strange];
+    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, Age, Strange, Apart];
 
     /// <summary>Measures an article against a story.</summary>
     public static Likeness Of(FeatureVector article, StoryDraft story, FeatureCounts counts)
@@ -86,7 +95,7 @@ internal readonly record struct Likeness
         }
 
         double mean = article.Norm > 0 ? 1 / (article.Norm * story.Articles) : 0;
-        var (head, titleInStory) = Heads(article, story);
+        var (head, titleInStory, apart) = Heads(article, story);
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
         int days = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay));
         int age = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay));
@@ -109,18 +118,26 @@ internal readonly record struct Likeness
             Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
             Strange = strange,
+            Apart = apart,
         };
     }
 
-    private static (double Cosine, double InStory) Heads(FeatureVector article, StoryDraft story)
+    private static (double Cosine, double InStory, double Apart) Heads(FeatureVector article, StoryDraft story)
     {
-        double dot = 0, met = 0, all = 0;
+        double dot = 0, met = 0, all = 0, named = 0, shared = 0;
         for (int i = 0; i < article.Head.Length; i++)
         {
             var feature = article.Head[i];
             double idf = article.HeadIdf[i], weight = feature.Weight * idf;
-            if (Find(story.Head, feature.Key) is >= 0 and var at)
+            int at = Find(story.Head, feature.Key);
+            if (at >= 0)
                 dot += weight * story.Head[at].Weight * idf;
+            if (feature.Kind == FeatureKind.Name)
+            {
+                named += idf * idf;
+                shared += at >= 0 ? idf * idf : 0;
+            }
+
             if (feature.Weight < FeatureVector.InTitle)
                 continue;
             all += weight;
@@ -128,7 +145,8 @@ internal readonly record struct Likeness
                 met += weight;
         }
 
-        return (dot > 0 ? dot / (article.HeadNorm * story.HeadNorm) : 0, all > 0 ? met / all : 0);
+        double apart = named > 0 && story.HeadNames > 0 ? Math.Max(0, 1 - (shared / named / MetInHead)) : 0;
+        return (dot > 0 ? dot / (article.HeadNorm * story.HeadNorm) : 0, all > 0 ? met / all : 0, apart);
     }
 
     private static int Find(Feature[] features, uint key)

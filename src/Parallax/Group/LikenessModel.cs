@@ -20,7 +20,7 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     public const double Merge = 0.9;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-5.8, [18, 23, 4, 40, 2.5, 0.5, 1.5, -0.7, 2.7, -0.4, -0.3]);
+    public static LikenessModel Default { get; } = new(-5.8, [18, 23, 4, 40, 2.5, 0.5, 1.5, -0.7, 2.7, -0.4, -0.3, -2]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);

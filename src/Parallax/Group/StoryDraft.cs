@@ -25,6 +25,9 @@ internal sealed class StoryDraft(string id)
     /// <summary>Euclidean length of the weighed head when it last changed.</summary>
     public double HeadNorm { get; private set; }
 
+    /// <summary>How many names <see cref="Head"/> has.</summary>
+    public int HeadNames { get; private set; }
+
     /// <summary>Articles that made the centre.</summary>
     public int Articles { get; private set; }
 
@@ -122,6 +125,7 @@ internal sealed class StoryDraft(string id)
     private void SetHead(Feature[] head, FeatureCounts counts)
     {
         Head = head;
+        HeadNames = head.Count(feature => feature.Kind == FeatureKind.Name);
         double square = 0;
         foreach (var feature in head)
         {
