@@ -194,8 +194,9 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
             if (rival == story || stories[rival].IsClosed || stories[story].IsClosed || AreApart(rival, story))
                 continue;
             int older = Math.Min(rival, story), younger = Math.Max(rival, story);
-            double score = _model.Score(Likeness.Of(stories[younger].AsVector(_counts), stories[older], _counts));
-            if (score < LikenessModel.Merge)
+            var likeness = Likeness.Of(stories[younger].AsVector(_counts), stories[older], _counts);
+            double score = _model.Score(likeness);
+            if (score < LikenessModel.Merge || likeness.Apart > LikenessModel.MergeApart)
                 continue;
             Join(older, younger, new Reason("bridge", $"{articleId} belongs to both, and they are alike by {Math.Round(score, 2)}"));
             story = older;

@@ -17,10 +17,13 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     public const double Join = 0.5;
 
     /// <summary>From this chance on two stories that an article belongs to both are merged. A merge joins many pairs at once, so it takes more.</summary>
-    public const double Merge = 0.9;
+    public const double Merge = 0.97;
+
+    /// <summary>Two stories whose heads are further apart than this are not merged, whatever else they share: places and people told first decide.</summary>
+    public const double MergeApart = 0.5;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-5.8, [18, 23, 4, 40, 2.5, 0.5, 1.5, -0.7, 2.7, -0.4, -0.3, -2]);
+    public static LikenessModel Default { get; } = new(-5.8, [18, 23, 4, 40, 2.5, 0.5, 1.5, -0.7, 2.7, -0.4, -0.3, -1.3]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);
