@@ -240,13 +240,38 @@ internal sealed class Items
         return [.. found];
     }
 
+    // Whom and what it names beside who does it. What stands in the words of the one who does it ("the Norvanian premier") is no goal.
     private int[] GoalsOf(Word[] words, Statement statement)
     {
-        var found = new SortedSet<int>(StatesOf(words, statement));
-        foreach (int actor in ActorsOf(words, statement))
-            found.Add(Vocabulary.Term("@" + Actors.All[actor].Key));
+        var found = new SortedSet<int>();
+        var agents = statement.Participants.Where(p => p.Role == Role.Agent).Select(p => p.Span).ToList();
+        foreach (var word in words)
+        {
+            if (agents.Exists(agent => agent.Overlaps(word.Span)))
+                continue;
+            if (word.Kind == WordKind.State)
+                found.Add(word.Term);
+            AddActor(word.Actor, found);
+        }
+
+        foreach (var participant in statement.Participants)
+        {
+            if (participant.Role != Role.Agent)
+                AddActor(Actors.Of(participant.EntityKey), found);
+        }
+
         found.ExceptWith(RoleTerms(statement, isAgent: true));
         return [.. found];
+    }
+
+    // An actor, and the state that it stands for.
+    private void AddActor(int actor, SortedSet<int> terms)
+    {
+        if (actor < 0)
+            return;
+        terms.Add(Vocabulary.Term("@" + Actors.All[actor].Key));
+        if (Actors.All[actor].State is { } state)
+            terms.Add(Vocabulary.Term("#" + state));
     }
 
     private static string[] Objects(Reading reading, Statement statement)

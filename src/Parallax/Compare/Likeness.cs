@@ -55,9 +55,11 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
             (features[0], features[1], features[2], features[3], features[4], features[5], features[6] + features[7], features[8] + features[9], features[11]);
 
         // Names alone never align: every report of a story names the same people.
+        // Nor does a shared predicate alone: somebody opens, works or says something in every report.
+        bool sharesMore = objects > 0 || actors > 0 || features[14] >= 2 / 6.0;
         bool borneOut = quote > 0 || figure > 0 || features[10] > 0
-            || (predicate >= 0.5 && (objects > 0 || features[12] > 0.1 || time >= 0.6))
-            || features[12] > 0.2;
+            || (predicate >= 0.5 && sharesMore && (objects > 0 || features[12] > 0.1 || time >= 0.6))
+            || (features[12] > 0.2 && (sharesMore || contained >= 0.6));
         return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, context, time, figure, quote);
     }
 

@@ -46,7 +46,7 @@ internal static class CopyEdits
         var cut = Bare(inOrigin, kept);
         if (added.Count == 1 && cut.Count == 1)
         {
-            bool fact = IsFactChange(copy.Words, added[0], origin.Words, cut[0]);
+            bool fact = IsFactChange(copy, added[0], origin, cut[0]);
             edits.Add(new CopyEdit(
                 fact ? EditKind.ChangedFact : EditKind.Changed, copy.Span(added[0].Start, added[0].End), origin.Span(cut[0].Start, cut[0].End)));
             return;
@@ -75,12 +75,13 @@ internal static class CopyEdits
         return bare;
     }
 
-    /// <summary>True where both sides are short and each has a number or name that the other has not.</summary>
-    public static bool IsFactChange(Word[] a, Span inA, Word[] b, Span inB)
+    /// <summary>True where both sides are short and each has a number or name that the other has not, beyond house style.</summary>
+    public static bool IsFactChange(Sheet a, Span inA, Sheet b, Span inB)
     {
         if (inA.Length > FactWords || inB.Length > FactWords)
             return false;
-        return HasOwnFact(a, inA, b, inB) && HasOwnFact(b, inB, a, inA);
+        return HasOwnFact(a.Words, inA, b.Words, inB) && HasOwnFact(b.Words, inB, a.Words, inA)
+            && !Spelling.Same(a.Span(inA.Start, inA.End).In(a.Article.Text), b.Span(inB.Start, inB.End).In(b.Article.Text));
     }
 
     private static bool HasOwnFact(Word[] words, Span own, Word[] others, Span other)

@@ -77,7 +77,7 @@ internal sealed record Outline
                 innerAdded += added;
             if (cut >= InnerLeast)
                 innerCut += cut;
-            if (gapA.Length > 0 && gapB.Length > 0 && CopyEdits.IsFactChange(a.Words, gapA, b.Words, gapB))
+            if (gapA.Length > 0 && gapB.Length > 0 && CopyEdits.IsFactChange(a, gapA, b, gapB))
                 facts++;
         }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Parallax.Ingest;
 
 namespace Parallax.Tests.Ingest;
 
