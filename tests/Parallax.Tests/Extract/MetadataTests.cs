@@ -8,6 +8,16 @@ namespace Parallax.Tests.Extract;
 
 public sealed class MetadataTests
 {
+    [Fact]
+    public void The_first_day_of_the_unix_clock_is_no_date()
+    {
+        var unset = new NodaTime.LocalDate(1970, 1, 1);
+        var told = new NodaTime.LocalDate(2031, 5, 6);
+        DateNote Note(NodaTime.LocalDate day, string from) => new(DateRole.Published, day, day, null, from, "words");
+        Assert.Null(Publication.Weigh([Note(unset, "json-ld")], null).Day);
+        Assert.Equal(told, Publication.Weigh([Note(unset, "json-ld"), Note(told, "url")], null).Day);
+    }
+
     [Theory]
     [InlineData("2023-12-17T10:00:00Z", "2023-12-17")]
     [InlineData("2023-12-17T23:30:00-05:00", "2023-12-17")]

@@ -6,6 +6,9 @@ namespace Parallax.Extract.Metadata;
 /// <summary>Weighs all dates found for an article.</summary>
 internal static class Publication
 {
+    // The first day of the Unix clock is what a system writes where no date was set.
+    private static readonly LocalDate UnsetDay = new(1970, 1, 1);
+
     /// <summary>When the article was published, from its own dates; modified dates are never taken for it.</summary>
     public static DateEstimate Weigh(IReadOnlyList<DateNote> dates, Instant? capturedAt)
     {
@@ -13,7 +16,7 @@ internal static class Publication
         int bestRank = int.MaxValue;
         foreach (var date in dates)
         {
-            if (date.Role != DateRole.Published || (capturedAt is { } captured && date.Earliest > captured.InUtc().Date.PlusDays(1)))
+            if (date.Role != DateRole.Published || date.Earliest == UnsetDay || (capturedAt is { } captured && date.Earliest > captured.InUtc().Date.PlusDays(1)))
                 continue;
             int rank = Rank(date.From);
             if (rank < bestRank)
