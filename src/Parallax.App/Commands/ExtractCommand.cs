@@ -16,7 +16,7 @@ internal static class ExtractCommand
         var shared = new RunOptions();
         var command = new Command("extract", "The article of each page: title, text, dates, authors, outlet, agency; what was cut away") { paths, format };
         shared.AddTo(command);
-        command.SetAction((parsed, cancel) => Task.FromResult(Extract(streams, parsed.GetValue(paths)!, parsed.GetValue(format) == "jsonl", shared.Read(parsed), cancel)));
+        command.SetAction((parsed, cancel) => Task.Run(() => Extract(streams, parsed.GetValue(paths)!, parsed.GetValue(format) == "jsonl", shared.Read(parsed), cancel)));
         return command;
     }
 

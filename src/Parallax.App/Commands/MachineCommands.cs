@@ -48,7 +48,7 @@ internal static class MachineCommands
         var file = File();
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new Command("stories", "Which reports tell one event: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"story\",\"story_at_arrival\",\"origin\"} out") { file, threads };
-        command.SetAction((parsed, cancel) => Task.FromResult(Run(streams, "stories", parsed.GetValue(file)!, path =>
+        command.SetAction((parsed, cancel) => Task.Run(() => Run(streams, "stories", parsed.GetValue(file)!, path =>
         {
             var lines = new JsonLines(streams);
             foreach (var row in tasks.Value.Stories(Articles(lines, path), parsed.GetValue(threads), cancel))

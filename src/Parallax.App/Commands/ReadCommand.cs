@@ -20,7 +20,9 @@ internal static class ReadCommand
         var shared = new RunOptions();
         var command = new Command("read", "Read reports, group them into stories, compare each story's reports") { paths, format, to, width };
         shared.AddTo(command);
-        command.SetAction((parsed, cancel) => Task.FromResult(Read(
+
+        // On a thread of its own: Ctrl-C is only listened for once the action has given its task back.
+        command.SetAction((parsed, cancel) => Task.Run(() => Read(
             streams, parsed.GetValue(paths)!, parsed.GetValue(format)!, parsed.GetValue(to), parsed.GetValue(width), shared.Read(parsed), cancel)));
         return command;
     }

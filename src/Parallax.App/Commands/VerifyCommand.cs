@@ -17,7 +17,7 @@ internal static class VerifyCommand
         var shared = new RunOptions();
         var command = new Command("verify", "Prove that every string shown stands in the bytes of its source") { stories, paths };
         shared.AddTo(command);
-        command.SetAction((parsed, cancel) => Task.FromResult(Verify(streams, parsed.GetValue(stories)!, parsed.GetValue(paths)!, shared.Read(parsed), cancel)));
+        command.SetAction((parsed, cancel) => Task.Run(() => Verify(streams, parsed.GetValue(stories)!, parsed.GetValue(paths)!, shared.Read(parsed), cancel)));
         return command;
     }
 
