@@ -15,8 +15,8 @@ public sealed record Limits
     /// <summary>Bytes that one compressed input may decompress to in all. 64 GiB: WARC files are large, the ratio guards against bombs.</summary>
     public long DecompressedBytes { get; init; } = 64L << 30;
 
-    /// <summary>Bytes of a file that must be held whole to be read (a feed, a sitemap, one JSON document), after decompression. 64 MiB.</summary>
-    public int ContainerBytes { get; init; } = 64 << 20;
+    /// <summary>Bytes of a file that must be held whole to be read (a feed, a sitemap, one JSON document), after decompression. 40 MiB.</summary>
+    public int ContainerBytes { get; init; } = 40 << 20;
 
     /// <summary>Bytes that one compressed byte may give, once more than a document's worth has come: beyond, it is a bomb. 100; text gives 3 to 20.</summary>
     public int CompressionRatio { get; init; } = 100;
