@@ -27,6 +27,9 @@ public sealed record Options
     /// <summary>Articles that are kept in memory while stories form; the rest wait in a temporary file. 10,000.</summary>
     public int ArticlesInMemory { get; init; } = 10_000;
 
+    /// <summary>What a person has said of earlier results; held before anything that the texts say.</summary>
+    public Corrections Corrections { get; init; } = Corrections.None;
+
     /// <summary>JSON fields beyond those that are known by name, each as <c>field=meaning</c>: <c>text</c>, <c>html</c>, <c>title</c>, <c>url</c>, <c>published</c>, …</summary>
     public ImmutableArray<string> FieldMap { get; init; } = [];
 }

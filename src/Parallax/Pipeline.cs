@@ -39,6 +39,8 @@ public sealed class Pipeline : IDisposable
         _shelf = new Shelf(options.ArticlesInMemory);
         _copies = new CopyFinder(new FingerprintTable(), new ShelvedTexts(_shelf));
         _grouper = new Grouper(new StoryTable());
+        foreach (var correction in options.Corrections.Stories)
+            _grouper.Constrain(correction);
         _dating = new Solver();
         _comparer = new Comparer();
     }
@@ -139,6 +141,18 @@ public sealed class Pipeline : IDisposable
             _grouper.Add(article, reading, _copies.Add(article));
             progress(_counts = _counts with { Articles = _counts.Articles + 1 });
         }
+
+        CheckCorrections(Count);
+    }
+
+    // A correction that names what never came would be held in silence otherwise.
+    private void CheckCorrections(Action<Problem> report)
+    {
+        foreach (string missing in _options.Corrections.Articles)
+        {
+            if (!_shelf.Holds(missing))
+                report(new Problem("correction-unmet", missing, -1, "a correction about an article that is not among the input", "the id of an article of this run", "give the paths that it came from, or drop the correction", Lost: false));
+        }
     }
 
     private (Article? Article, Reading? Reading, ImmutableArray<Problem> Problems) ExtractAndRead(Capture capture)
@@ -150,7 +164,7 @@ public sealed class Pipeline : IDisposable
     private Comparison Compare(Story story)
     {
         var articles = story.Members.Select(m => _shelf.Load(m.ArticleId)).Select(e => (e.Article, e.Reading)).ToImmutableArray();
-        return _comparer.Compare(_dating.Solve(story, articles, _options.AsOf), null);
+        return _comparer.Compare(_dating.Solve(story, articles, _options.AsOf), new CompareOptions { Corrections = _options.Corrections.Points });
     }
 
     // A story beyond the limit is compared by its first reports; the others are said, not dropped in silence.

@@ -81,8 +81,15 @@ public sealed class PipelineTasks
     public static IEnumerable<CopyLink> CopyLinks(IEnumerable<Article> articles) => CopyReport.Links(articles);
 
     /// <summary>Which articles tell one event, a row an article, in arrival order.</summary>
-    public IEnumerable<StoryLine> Stories(IEnumerable<Article> articles, int threads, CancellationToken cancel)
+    /// <param name="articles">The stream.</param>
+    /// <param name="corrections">What a person has said of its articles.</param>
+    /// <param name="threads">Articles read at the same time.</param>
+    /// <param name="cancel">Stops between two articles.</param>
+    public IEnumerable<StoryLine> Stories(IEnumerable<Article> articles, Corrections corrections, int threads, CancellationToken cancel)
     {
+        var grouper = new Grouper(new StoryTable());
+        foreach (var correction in corrections.Stories)
+            grouper.Constrain(correction);
         var shelf = new ArticleShelf();
         var finder = new CopyFinder(new FingerprintTable(), shelf);
         var read = Ordered.Select(articles, a => (Article: a, Reading: _reader.Read(a)), threads, cancel);
@@ -93,7 +100,7 @@ public sealed class PipelineTasks
                 shelf.Add(r.Article);
                 return (r.Article, (Reading?)r.Reading, links);
             }),
-            new Grouper(new StoryTable()));
+            grouper);
         return rows.Select(r => new StoryLine(r.Id, r.Story, r.StoryAtArrival, r.Origin));
     }
 }

@@ -47,11 +47,13 @@ internal static class MachineCommands
     {
         var file = File();
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("stories", "Which reports tell one event: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"story\",\"story_at_arrival\",\"origin\"} out") { file, threads };
+        var corrections = CorrectionsOption.Create();
+        var command = new Command("stories", "Which reports tell one event: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"story\",\"story_at_arrival\",\"origin\"} out") { file, corrections, threads };
         command.SetAction((parsed, cancel) => Task.Run(() => Run(streams, "stories", parsed.GetValue(file)!, path =>
         {
             var lines = new JsonLines(streams);
-            foreach (var row in tasks.Value.Stories(Articles(lines, path), parsed.GetValue(threads), cancel))
+            var said = CorrectionsOption.Read(parsed.GetValue(corrections), problem => streams.Error.WriteLine(problem.ToString()));
+            foreach (var row in tasks.Value.Stories(Articles(lines, path), said, parsed.GetValue(threads), cancel))
             {
                 lines.Write(json =>
                 {

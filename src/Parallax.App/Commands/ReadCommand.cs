@@ -17,13 +17,15 @@ internal static class ReadCommand
         format.AcceptOnlyFromAmong(Formats);
         var to = new Option<string?>("--out", "-o") { Description = "Write to this file instead of standard output" };
         var width = new Option<int?>("--width") { Description = "Columns of the text format (default: the terminal's, 100 in a pipe)" };
+        var corrections = CorrectionsOption.Create();
         var shared = new RunOptions();
-        var command = new Command("read", "Read reports, group them into stories, compare each story's reports") { paths, format, to, width };
+        var command = new Command("read", "Read reports, group them into stories, compare each story's reports") { paths, format, to, width, corrections };
         shared.AddTo(command);
 
         // On a thread of its own: Ctrl-C is only listened for once the action has given its task back.
         command.SetAction((parsed, cancel) => Task.Run(() => Read(
-            streams, parsed.GetValue(paths)!, parsed.GetValue(format)!, parsed.GetValue(to), parsed.GetValue(width), shared.Read(parsed), cancel)));
+            streams, parsed.GetValue(paths)!, parsed.GetValue(format)!, parsed.GetValue(to), parsed.GetValue(width),
+            shared.Read(parsed) with { Corrections = CorrectionsOption.Read(parsed.GetValue(corrections), problem => streams.Error.WriteLine(problem.ToString())) }, cancel)));
         return command;
     }
 

@@ -96,27 +96,28 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     /// <summary>Takes a person's word on two articles, which holds from then on: arrived ones are merged or split at once.</summary>
     /// <param name="constraint">What was said.</param>
     /// <param name="other">The second article with its reading, if it has arrived: a split reads its features again.</param>
-    public void Constrain(StoryConstraint constraint, (Article Article, Reading? Reading)? other = null)
+    public void Constrain(StoryCorrection constraint, (Article Article, Reading? Reading)? other = null)
     {
+        var (same, first, second) = constraint;
         _constraints.Add(constraint);
-        int one = Placed(constraint.One), two = Placed(constraint.Other);
+        int one = Placed(first), two = Placed(second);
         if (one == 0 || two == 0)
             return;
-        if (constraint.Same && one != two)
-            Join(Math.Min(one, two), Math.Max(one, two), new Reason("user", $"{constraint.One} and {constraint.Other} were said to be of one story"));
-        if (constraint.Same || one != two || other is not { } text)
+        if (same && one != two)
+            Join(Math.Min(one, two), Math.Max(one, two), new Reason("user", $"{first} and {second} were said to be of one story"));
+        if (same || one != two || other is not { } text)
             return;
 
         var vector = FeatureReader.Read(text.Article, text.Reading, _counts);
-        if (!stories[one].Remove(constraint.Other, vector, _counts))
+        if (!stories[one].Remove(second, vector, _counts))
             return;
-        var why = new Reason("user", $"{constraint.One} and {constraint.Other} were said not to be of one story");
-        int own = stories.Open(new StoryDraft(Hashing.Id([], "story", constraint.Other, stories[one].Id)));
-        Put(constraint.Other, own, 1, [why], vector, _arrivals);
+        var why = new Reason("user", $"{first} and {second} were said not to be of one story");
+        int own = stories.Open(new StoryDraft(Hashing.Id([], "story", second, stories[one].Id)));
+        Put(second, own, 1, [why], vector, _arrivals);
         _aging.Enqueue((own, _arrivals));
         stories[own].Relate(one);
         stories[one].Relate(own);
-        _redirects.Add(new Redirect(stories[one].Id, stories[own].Id, [constraint.Other], why));
+        _redirects.Add(new Redirect(stories[one].Id, stories[own].Id, [second], why));
     }
 
     /// <summary>The stories as they are now, in the order in which they were opened.</summary>

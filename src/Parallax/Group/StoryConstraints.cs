@@ -1,21 +1,15 @@
 namespace Parallax.Group;
 
-/// <summary>What a person has said of two articles; it holds from then on.</summary>
-/// <param name="One">An article.</param>
-/// <param name="Other">Another.</param>
-/// <param name="Same">True where they tell one event, false where they do not.</param>
-internal sealed record StoryConstraint(string One, string Other, bool Same);
-
-/// <summary>The constraints by article, the latest word on a pair holding.</summary>
+/// <summary>What a person has said of two articles, by article, the latest word on a pair holding.</summary>
 internal sealed class StoryConstraints
 {
     private readonly Dictionary<string, SortedDictionary<string, bool>> _said = new(StringComparer.Ordinal);
 
     /// <summary>Takes a constraint in.</summary>
-    public void Add(StoryConstraint constraint)
+    public void Add(StoryCorrection constraint)
     {
-        Of(constraint.One)[constraint.Other] = constraint.Same;
-        Of(constraint.Other)[constraint.One] = constraint.Same;
+        Of(constraint.First)[constraint.Second] = constraint.Same;
+        Of(constraint.Second)[constraint.First] = constraint.Same;
 
         SortedDictionary<string, bool> Of(string article)
         {

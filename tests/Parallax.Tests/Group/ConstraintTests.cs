@@ -16,7 +16,7 @@ public class ConstraintTests
     public void Same_said_before_the_arrival_holds()
     {
         var grouper = new Grouper(new StoryTable());
-        grouper.Constrain(new StoryConstraint("vote", "fire", true));
+        grouper.Constrain(new StoryCorrection(true, "vote", "fire"));
         Assert.Equal([["fire", "named", "vote"]], Members(grouper, Fire, Named, Vote));
     }
 
@@ -24,7 +24,7 @@ public class ConstraintTests
     public void Not_the_same_said_before_the_arrival_holds()
     {
         var grouper = new Grouper(new StoryTable());
-        grouper.Constrain(new StoryConstraint("fire", "named", false));
+        grouper.Constrain(new StoryCorrection(false, "fire", "named"));
         Assert.Equal([["fire"], ["named"], ["vote"]], Members(grouper, Fire, Named, Vote));
     }
 
@@ -33,7 +33,7 @@ public class ConstraintTests
     {
         var grouper = new Grouper(new StoryTable());
         Members(grouper, Fire, Named, Vote);
-        grouper.Constrain(new StoryConstraint("fire", "vote", true));
+        grouper.Constrain(new StoryCorrection(true, "fire", "vote"));
         Assert.Equal([["fire", "named", "vote"]], Show(grouper));
         var redirect = Assert.Single(grouper.Redirects);
         Assert.Equal("user", redirect.Why.Rule);
@@ -45,7 +45,7 @@ public class ConstraintTests
     {
         var grouper = new Grouper(new StoryTable());
         Members(grouper, Fire, Named, Vote);
-        grouper.Constrain(new StoryConstraint("fire", "named", false), (Named, null));
+        grouper.Constrain(new StoryCorrection(false, "fire", "named"), (Named, null));
         Assert.Equal([["fire"], ["vote"], ["named"]], Show(grouper));
         var stories = grouper.Stories().ToList();
         Assert.Equal([stories[2].Id], stories[0].Related);
