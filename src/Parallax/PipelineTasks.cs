@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Parallax.Compare;
 using Parallax.Copies;
 using Parallax.Dating;
 using Parallax.Group;
 using Parallax.Read;
 using Parallax.Read.Time;
+using Parallax.Text;
 
 namespace Parallax;
 
 /// <summary>
 /// Single stages over plain records, for programs and benchmarks that want one room and not the whole way: what the commands
-/// <c>times</c>, <c>attributions</c>, <c>statements</c>, <c>copies</c> and <c>stories</c> do.
+/// <c>times</c>, <c>attributions</c>, <c>statements</c>, <c>dates</c>, <c>copies</c>, <c>stories</c>, <c>align</c> and <c>conflicts</c> do.
 /// </summary>
 public sealed class PipelineTasks
 {
@@ -102,5 +104,56 @@ public sealed class PipelineTasks
             }),
             grouper);
         return rows.Select(r => new StoryLine(r.Id, r.Story, r.StoryAtArrival, r.Origin));
+    }
+
+    /// <summary>A short text of a pair or a group, with the day on which it was published where that is known.</summary>
+    /// <param name="Text">Its words: a sentence, a headline, a paragraph.</param>
+    /// <param name="Date">The day against which its "Tuesday" counts, or null.</param>
+    public sealed record ShortText(string Text, LocalDate? Date);
+
+    /// <summary>What two short texts come to.</summary>
+    /// <param name="Label"><c>conflict</c>, <c>update</c> (the later supersedes the earlier), <c>agree</c>, or <c>none</c>: they speak of different things.</param>
+    /// <param name="Kind">What they conflict in: <c>number</c>, <c>date</c>, <c>time</c>, <c>location</c>, <c>negation</c>, <c>status</c>; empty where they don't.</param>
+    /// <param name="First">The words in the one text on which it stands, or null.</param>
+    /// <param name="Second">The words in the other.</param>
+    /// <param name="Score">How likely the two tell the same event, 0 to 1.</param>
+    public sealed record PairLine(string Label, string Kind, Span? First, Span? Second, double Score);
+
+    /// <summary>How likely two texts tell the same event, 0 to 1; from <see cref="SameFrom"/> up they are taken to. Any thread.</summary>
+    public double Likelihood(ShortText first, ShortText second) => PairScore.Of(Pair(first, second).Features());
+
+    /// <summary>The likelihood from which two texts are taken to tell the same event.</summary>
+    public const double SameFrom = 0.5;
+
+    /// <summary>
+    /// Which statements of a group tell the same event: pairs of indices, the lesser first, in order. Statements of one document are never paired.
+    /// Each statement is compared with at most 64 before it, those that share its rarest words. Any thread.
+    /// </summary>
+    public IEnumerable<(int First, int Second)> Align(IReadOnlyList<(string Document, ShortText Text)> group)
+    {
+        // Each text stands in many pairs, on either side, and is read once for each.
+        var first = new DatedArticle?[group.Count];
+        var second = new DatedArticle?[group.Count];
+        return GroupPairs.Of([.. group.Select(s => s.Text.Text)], [.. group.Select(s => s.Document)])
+            .Where(p => PairScore.Of(new TextPair(first[p.First] ??= Side("a", group[p.First].Text), second[p.Second] ??= Side("b", group[p.Second].Text)).Features()) >= SameFrom)
+            .Order();
+    }
+
+    /// <summary>Whether two texts that may tell the same event contradict each other, and in which words. Any thread.</summary>
+    public PairLine Conflict(ShortText first, ShortText second)
+    {
+        var pair = Pair(first, second);
+        var verdict = PairConflict.Judge(pair, PairScore.Of(pair.Features()));
+        return new PairLine(verdict.Label, verdict.Kind, verdict.First, verdict.Second, verdict.Score);
+    }
+
+    /// <summary>Two texts set side by side.</summary>
+    internal TextPair Pair(ShortText first, ShortText second) => new(Side("a", first), Side("b", second));
+
+    private DatedArticle Side(string id, ShortText text)
+    {
+        var (article, reading) = Read(id, text.Text);
+        var published = text.Date is null ? DateEstimate.Unknown : new DateEstimate(text.Date, text.Date, DateKind.Metadata, 1, []);
+        return new DatedArticle(article, reading, published, TimeResolution.Resolve(reading.Times, text.Date, text.Date));
     }
 }

@@ -4,12 +4,12 @@ using Parallax.Compare;
 
 namespace Parallax.Eval.Compare;
 
-/// <summary>Scores sentence pairs, or aligns the statements of groups, as <c>parallax align</c> of DESIGN.md does, for eval_pairs.py.</summary>
+/// <summary>Scores sentence pairs, or aligns the statements of groups, as <c>parallax align</c> does, for eval_pairs.py.</summary>
 internal static class AlignCommand
 {
     public static int Run(string[] arguments)
     {
-        var reader = new PairReader();
+        var tasks = new PipelineTasks();
         using var writer = new StreamWriter(arguments[1]);
         foreach (string line in File.ReadLines(arguments[0]))
         {
@@ -17,30 +17,22 @@ internal static class AlignCommand
             var root = json.RootElement;
             if (root.TryGetProperty("statements", out var statements))
             {
-                writer.WriteLine(Group(reader, root.GetProperty("group").GetString()!, statements));
+                writer.WriteLine(Group(tasks, root.GetProperty("group").GetString()!, [.. statements.EnumerateArray()]));
                 continue;
             }
 
-            double score = PairScore.Of(reader.Read(root).Features());
-            writer.WriteLine(JsonSerializer.Serialize(new { id = root.GetProperty("id").GetString(), score = Math.Round(score, 5), label = score >= 0.5 ? 1 : 0 }));
+            var (a, b) = PairReader.Read(root);
+            double score = tasks.Likelihood(a, b);
+            writer.WriteLine(JsonSerializer.Serialize(new { id = root.GetProperty("id").GetString(), score = Math.Round(score, 5), label = score >= PipelineTasks.SameFrom ? 1 : 0 }));
         }
 
         return 0;
     }
 
-    private static string Group(PairReader reader, string group, JsonElement statements)
+    private static string Group(PipelineTasks tasks, string group, List<JsonElement> statements)
     {
-        var all = statements.EnumerateArray().Select(s => (Id: s.GetProperty("id").GetString()!, Doc: s.GetProperty("doc").GetString()!, Text: s.GetProperty("text").GetString()!)).ToList();
-        var pairs = new List<string[]>();
-        for (int i = 0; i < all.Count; i++)
-        {
-            for (int j = i + 1; j < all.Count; j++)
-            {
-                if (all[i].Doc != all[j].Doc && PairScore.Of(reader.Read(all[i].Text, all[j].Text).Features()) >= 0.5)
-                    pairs.Add([all[i].Id, all[j].Id]);
-            }
-        }
-
+        var pairs = tasks.Align(statements.ConvertAll(s => (s.GetProperty("doc").GetString()!, PairReader.Read(s, "text", "date"))))
+            .Select(p => new[] { statements[p.First].GetProperty("id").GetString(), statements[p.Second].GetProperty("id").GetString() });
         return JsonSerializer.Serialize(new { group, pairs });
     }
 }
@@ -54,12 +46,13 @@ internal static class TrainPairsCommand
 
     public static int Run(string[] arguments)
     {
-        var reader = new PairReader();
+        var tasks = new PipelineTasks();
         var rows = new List<(double[] Features, double Label)>();
         foreach (string line in File.ReadLines(arguments[0]))
         {
             using var json = JsonDocument.Parse(line);
-            rows.Add((reader.Read(json.RootElement).Features(), json.RootElement.GetProperty("label").GetInt32()));
+            var (a, b) = PairReader.Read(json.RootElement);
+            rows.Add((tasks.Pair(a, b).Features(), json.RootElement.GetProperty("label").GetInt32()));
         }
 
         double[] weights = new double[TextPair.FeatureCount + 1];

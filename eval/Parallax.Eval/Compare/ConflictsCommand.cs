@@ -1,29 +1,27 @@
 using System.Text.Json;
-using Parallax.Compare;
 using Parallax.Text;
 
 namespace Parallax.Eval.Compare;
 
-/// <summary>Judges pairs as <c>parallax conflicts</c> of DESIGN.md does, offsets in code points, for eval_conflict.py.</summary>
+/// <summary>Judges pairs as <c>parallax conflicts --offsets codepoints</c> does, for eval_conflict.py.</summary>
 internal static class ConflictsCommand
 {
     public static int Run(string[] arguments)
     {
-        var reader = new PairReader();
+        var tasks = new PipelineTasks();
         using var writer = new StreamWriter(arguments[1]);
         foreach (string line in File.ReadLines(arguments[0]))
         {
             using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            var pair = reader.Read(root);
-            var verdict = PairConflict.Judge(pair, PairScore.Of(pair.Features()));
+            var (a, b) = PairReader.Read(json.RootElement);
+            var verdict = tasks.Conflict(a, b);
             writer.WriteLine(JsonSerializer.Serialize(new
             {
-                id = root.GetProperty("id").GetString(),
+                id = json.RootElement.GetProperty("id").GetString(),
                 label = verdict.Label,
                 kind = verdict.Kind,
-                a_span = Offsets(verdict.First, root.GetProperty("a").GetString()!),
-                b_span = Offsets(verdict.Second, root.GetProperty("b").GetString()!),
+                a_span = Offsets(verdict.First, a.Text),
+                b_span = Offsets(verdict.Second, b.Text),
                 score = Math.Round(verdict.Score, 5),
             }));
         }

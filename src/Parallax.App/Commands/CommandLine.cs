@@ -40,6 +40,8 @@ internal static class CommandLine
         };
         foreach (var command in MachineCommands.Create(streams))
             root.Add(command);
+        foreach (var command in PairCommands.Create(streams))
+            root.Add(command);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

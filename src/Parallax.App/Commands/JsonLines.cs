@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
@@ -18,7 +20,14 @@ internal sealed class JsonLines(Streams streams)
     /// <summary>The objects of a file (<c>-</c> is standard input, <c>.gz</c> is unpacked), each alive until the next is asked for.</summary>
     /// <param name="path">The file.</param>
     /// <param name="required">Members that an object has to have; another is told as a problem and passed over.</param>
-    public IEnumerable<JsonElement> Read(string path, params string[] required)
+    public IEnumerable<JsonElement> Read(string path, params string[] required) =>
+        Read(path, json => required.FirstOrDefault(name => !json.TryGetProperty(name, out _)) is { } name ? $"an object without \"{name}\"" : null, $"an object with {string.Join(", ", required)}");
+
+    /// <summary>The same, where more than the presence of members must hold.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="wrongWith">What is wrong with an object, or null.</param>
+    /// <param name="expected">What should be there instead.</param>
+    public IEnumerable<JsonElement> Read(string path, Func<JsonElement, string?> wrongWith, string expected)
     {
         using var file = path == "-" ? streams.In : File.OpenRead(path);
         using var stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
@@ -32,8 +41,7 @@ internal sealed class JsonLines(Streams streams)
             try
             {
                 json = JsonDocument.Parse(text);
-                wrong = json.RootElement.ValueKind != JsonValueKind.Object ? "no JSON object"
-                    : required.FirstOrDefault(name => !json.RootElement.TryGetProperty(name, out _)) is { } name ? $"an object without \"{name}\"" : null;
+                wrong = json.RootElement.ValueKind != JsonValueKind.Object ? "no JSON object" : wrongWith(json.RootElement);
             }
             catch (JsonException)
             {
@@ -41,7 +49,7 @@ internal sealed class JsonLines(Streams streams)
             }
 
             if (wrong is not null)
-                streams.Error.WriteLine(new Problem("bad-json-line", $"{path} line {line}", -1, wrong, $"an object with {string.Join(", ", required)}", "the line is passed over").ToString());
+                streams.Error.WriteLine(new Problem("bad-json-line", $"{path} line {line}", -1, wrong, expected, "the line is passed over").ToString());
             else
                 yield return json!.RootElement;
             json?.Dispose();
@@ -67,10 +75,53 @@ internal sealed class JsonLines(Streams streams)
     public static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => Text(value),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         } : null;
+
+    // An escaped half of a surrogate pair is no text in .NET's eyes; it counts as one unknown character, so that offsets hold.
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            using var mended = JsonDocument.Parse(WithoutHalves(value.GetRawText()));
+            return mended.RootElement.GetString();
+        }
+    }
+
+    private static string WithoutHalves(string json)
+    {
+        var whole = new StringBuilder(json.Length);
+        for (int at = 0; at < json.Length;)
+        {
+            int unit = Unit(json, at);
+            if (unit < 0)
+            {
+                int plain = json[at] == '\\' ? 2 : 1;
+                whole.Append(json, at, plain);
+                at += plain;
+                continue;
+            }
+
+            bool isPair = char.IsHighSurrogate((char)unit) && Unit(json, at + 6) is >= 0 and var low && char.IsLowSurrogate((char)low);
+            if (isPair)
+                whole.Append(json, at, 12);
+            else
+                whole.Append(char.IsSurrogate((char)unit) ? "\\ufffd" : json.AsSpan(at, 6));
+            at += isPair ? 12 : 6;
+        }
+
+        return whole.ToString();
+    }
+
+    // The code unit that an escape stands for, or -1.
+    private static int Unit(string json, int at) =>
+        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && int.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int unit) ? unit : -1;
 
     /// <summary>The day at the start of an ISO 8601 string member, or null.</summary>
     public static LocalDate? Day(JsonElement json, string name) =>

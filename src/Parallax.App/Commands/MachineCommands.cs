@@ -199,9 +199,11 @@ internal static class MachineCommands
         }
     }
 
-    private static Argument<string> File() => new("FILE.jsonl") { Description = "JSON Lines, .gz or not; - for standard input" };
+    /// <summary>The file that such a command reads.</summary>
+    public static Argument<string> File() => new("FILE.jsonl") { Description = "JSON Lines, .gz or not; - for standard input" };
 
-    private static int Run(Streams streams, string name, string path, Action<string> run)
+    /// <summary>Runs a command over a file, or says that there is none.</summary>
+    public static int Run(Streams streams, string name, string path, Action<string> run)
     {
         if (RunOptions.Missing([path]) is not null)
         {
