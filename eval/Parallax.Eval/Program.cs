@@ -7,10 +7,10 @@ internal static class Program
     private static readonly (string Name, string Usage, int Arguments, Func<string[], int> Run)[] Commands =
     [
         ("align", "align IN.jsonl OUT.jsonl: which sentences tell the same event, for eval_pairs.py", 2, Compare.AlignCommand.Run),
-        ("attributions", "attributions IN.jsonl OUT.jsonl: who says what, for eval_attribution.py", 2, AttributionsCommand.Run),
         ("conflicts", "conflicts IN.jsonl OUT.jsonl: which pairs of sentences contradict each other, for eval_conflict.py", 2, Compare.ConflictsCommand.Run),
         ("copies", "copies IN.jsonl[.gz] OUT.jsonl [links]: who takes text from whom", 2, CopiesCommand.Run),
-        ("gate", "gate SCORES.json [--pin] [--lower REASON] [--file eval/gates.json]: holds the scores against their floors", 1, Gates.GateCommand.Run),
+        ("gate", "gate SCORES.json... [--pin] [--lower REASON] [--file eval/gates.json]: holds the scores against their floors", 1, Gates.GateCommand.Run),
+        ("labelled", "labelled eval/labelled [NEWS.jsonl[.gz]...] [--errors] [--json]: status and figures against labels made by hand", 1, Labelled.LabelledCommand.Run),
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),
         ("count-words", "count-words CORPUS.jsonl[.gz] OUT.txt: common features for src/Parallax/Group/word-counts.txt", 2, CountWordsCommand.Run),
         ("stories", "stories IN.jsonl[.gz] OUT.jsonl [NOISE.jsonl.gz]: which reports tell one event", 2, StoriesCommand.Run),

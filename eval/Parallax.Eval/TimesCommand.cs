@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 using Parallax.Read.Time;
+using Parallax.Text;
 
 namespace Parallax.Eval;
 
@@ -28,14 +29,14 @@ internal static class TimesCommand
             var values = TimeResolution.Resolve(times, day, day);
             work += Environment.CpuUsage.UserTime - before;
             characters += text.Length;
-            var points = new CodePoints(text);
+            var points = new Offsets(text, codePoints: true);
             var found = new JsonArray();
             for (int i = 0; i < times.Length; i++)
             {
                 found.Add(new JsonObject
                 {
-                    ["start"] = points.At(times[i].Span.Start),
-                    ["end"] = points.At(times[i].Span.End),
+                    ["start"] = points.Of(times[i].Span.Start),
+                    ["end"] = points.Of(times[i].Span.End),
                     ["type"] = times[i].Type.ToString().ToUpperInvariant(),
                     ["value"] = values[i].Iso,
                     ["mod"] = times[i].Modifier,

@@ -48,7 +48,7 @@ public sealed class PipelineTasks
     /// <summary>What a text says. Offsets count in <paramref name="text"/>: each line that is not blank is a paragraph. Any thread.</summary>
     public (Article Article, Reading Reading) Read(string id, string text)
     {
-        var article = ReadOutput.FromText(id, text);
+        var article = PlainText.ToArticle(id, text);
         return (article, _reader.Read(article));
     }
 

@@ -308,6 +308,9 @@ public sealed record Statement
     /// <summary>Kind of event.</summary>
     public EventKind Kind { get; init; }
 
+    /// <summary>Event type after PLOVER (Open Event Data Alliance), upper case: <c>CONSULT</c>; null where none fits.</summary>
+    public string? Plover { get; init; }
+
     /// <summary>Who and what take part, in the order of the text.</summary>
     public ImmutableArray<Participant> Participants { get; init; } = [];
 

@@ -33,7 +33,7 @@ internal static class ConflictsCommand
     {
         if (span is not { } found)
             return null;
-        var points = new CodePoints(text);
-        return [points.At(found.Start), points.At(found.End)];
+        var points = new Offsets(text, codePoints: true);
+        return [points.Of(found.Start), points.Of(found.End)];
     }
 }

@@ -10,7 +10,8 @@ internal static class GateCommand
     public static int Run(string[] arguments)
     {
         string file = DefaultFile;
-        string? scores = null, reason = null;
+        string? reason = null;
+        var scores = new List<string>();
         bool pin = false;
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -25,30 +26,30 @@ internal static class GateCommand
                 case "--file" when i + 1 < arguments.Length:
                     file = arguments[++i];
                     break;
-                case var name when scores is null && !name.StartsWith('-'):
-                    scores = name;
+                case var name when !name.StartsWith('-'):
+                    scores.Add(name);
                     break;
                 default:
-                    Console.Error.WriteLine($"gate: {arguments[i]} is not expected here; known are SCORES.json, --pin, --lower REASON and --file {DefaultFile}");
+                    Console.Error.WriteLine($"gate: {arguments[i]} is not expected here; known are SCORES.json..., --pin, --lower REASON and --file {DefaultFile}");
                     return 2;
             }
         }
 
-        if (scores is null || !File.Exists(scores))
+        if (scores.Count == 0 || !scores.TrueForAll(File.Exists))
         {
-            Console.Error.WriteLine("gate: expected the file that `samples OUT.jsonl samples/gold --json` printed");
+            Console.Error.WriteLine("gate: expected the files that `samples OUT.jsonl samples/gold --json` and `labelled eval/labelled --json` printed");
             return 2;
         }
 
         try
         {
             var gate = File.Exists(file) ? GateFile.Parse(File.ReadAllText(file)) : new GateFile();
-            var measured = Measured.Parse(File.ReadAllText(scores));
+            var measured = Measured.Merge([.. scores.Select(s => Measured.Parse(File.ReadAllText(s)))]);
             return pin ? Pin(gate, measured, reason, file) : Check(gate, measured);
         }
         catch (JsonException problem)
         {
-            Console.Error.WriteLine($"gate: expected JSON in {scores} (from `samples --json`) and in {file}: {problem.Message}");
+            Console.Error.WriteLine($"gate: expected JSON in {string.Join(", ", scores)} (from `--json`) and in {file}: {problem.Message}");
             return 2;
         }
     }

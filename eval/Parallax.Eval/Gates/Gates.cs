@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parallax.Eval.Samples;
@@ -35,7 +37,7 @@ internal sealed record Lowered(
     [property: JsonPropertyName("to")] double? To,
     [property: JsonPropertyName("reason")] string Reason);
 
-/// <summary>What was measured: what <c>samples --json</c> prints.</summary>
+/// <summary>What was measured: what <c>samples --json</c> and <c>labelled --json</c> print.</summary>
 internal sealed record Measured(string Digest, SortedDictionary<string, double> Shares)
 {
     public static Measured Parse(string json)
@@ -45,6 +47,16 @@ internal sealed record Measured(string Digest, SortedDictionary<string, double> 
         foreach (var measure in document.RootElement.Properties("measures"))
             shares[measure.Name] = measure.Value.GetProperty("share").GetDouble();
         return new Measured(document.RootElement.Text("digest") ?? "", shares);
+    }
+
+    /// <summary>All measures of several files; the digest of one is its own, that of more is of all their digests.</summary>
+    public static Measured Merge(IReadOnlyList<Measured> parts)
+    {
+        var shares = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (name, share) in parts.SelectMany(p => p.Shares))
+            shares[name] = share;
+        string digest = parts.Count == 1 ? parts[0].Digest : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', parts.Select(p => p.Digest)))));
+        return new Measured(digest, shares);
     }
 }
 

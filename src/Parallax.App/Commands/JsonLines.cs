@@ -143,24 +143,3 @@ internal sealed class JsonLines(Streams streams)
         json.WriteEndArray();
     }
 }
-
-/// <summary>Offsets as the caller counts them: UTF-16 code units, or code points (as Python has them).</summary>
-internal sealed class Offsets
-{
-    private readonly List<int> _pairs = []; // each low surrogate
-
-    public Offsets(string text, bool codePoints)
-    {
-        for (int i = 1; codePoints && i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text[i - 1], text[i]))
-                _pairs.Add(i++);
-        }
-    }
-
-    public int Of(int offset)
-    {
-        int at = _pairs.BinarySearch(offset);
-        return offset - (at >= 0 ? at : ~at);
-    }
-}

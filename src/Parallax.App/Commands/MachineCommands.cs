@@ -11,8 +11,8 @@ internal static class MachineCommands
     {
         var tasks = new Lazy<PipelineTasks>();
         yield return Over(streams, "times", "Time expressions of texts: {\"doc\",\"dct\",\"text\"} in, {\"doc\",\"timexes\"} out", (lines, path, codePoints) => Times(tasks.Value, lines, path, codePoints));
-        yield return Over(streams, "attributions", "Who says what: {\"doc\",\"text\"} in, {\"doc\",\"attributions\"} out", (lines, path, codePoints) => Attributions(tasks.Value, lines, path, codePoints));
-        yield return Over(streams, "statements", "What texts say: {\"doc\",\"text\"} in, {\"doc\",\"statements\"} out", (lines, path, codePoints) => Statements(tasks.Value, lines, path, codePoints));
+        yield return ReadingCommands.Attributions(streams, tasks);
+        yield return ReadingCommands.Statements(streams, tasks);
         yield return Copies(streams);
         yield return Stories(streams, tasks);
     }
@@ -20,8 +20,7 @@ internal static class MachineCommands
     private static Command Over(Streams streams, string name, string description, Action<JsonLines, string, bool> run)
     {
         var file = File();
-        var offsets = new Option<string>("--offsets") { Description = "What offsets count: UTF-16 code units, or code points", DefaultValueFactory = _ => "utf16" };
-        offsets.AcceptOnlyFromAmong("utf16", "codepoints");
+        var offsets = OffsetsOption();
         var command = new Command(name, description) { file, offsets };
         command.SetAction(parsed => Run(streams, name, parsed.GetValue(file)!, path => run(new JsonLines(streams), path, parsed.GetValue(offsets) == "codepoints")));
         return command;
@@ -95,56 +94,6 @@ internal static class MachineCommands
         }
     }
 
-    private static void Attributions(PipelineTasks tasks, JsonLines lines, string path, bool codePoints)
-    {
-        foreach (var document in lines.Read(path, "doc", "text"))
-        {
-            string text = JsonLines.Text(document, "text") ?? "", doc = JsonLines.Text(document, "doc") ?? "";
-            var (_, reading) = tasks.Read(doc, text);
-            var offsets = new Offsets(text, codePoints);
-            lines.Write(json =>
-            {
-                json.WriteString("doc", doc);
-                json.WriteStartArray("attributions");
-                foreach (var attribution in reading.Attributions)
-                {
-                    json.WriteStartObject();
-                    JsonLines.Pairs(json, "cue", attribution.Cue, offsets);
-                    JsonLines.Pairs(json, "source", attribution.Source, offsets);
-                    JsonLines.Pairs(json, "content", attribution.Content, offsets);
-                    JsonLines.Pairs(json, "channel", attribution.Channel, offsets);
-                    json.WriteBoolean("direct", attribution.Direct);
-                    json.WriteString("source_kind", Words.Name(attribution.SourceKind));
-                    json.WriteString("source_key", attribution.SourceKey);
-                    json.WriteString("lemma", attribution.CueLemma);
-                    json.WriteNumber("parent", attribution.Parent);
-                    json.WriteString("rule", attribution.Rule);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            });
-        }
-    }
-
-    private static void Statements(PipelineTasks tasks, JsonLines lines, string path, bool codePoints)
-    {
-        foreach (var document in lines.Read(path, "doc", "text"))
-        {
-            string text = JsonLines.Text(document, "text") ?? "", doc = JsonLines.Text(document, "doc") ?? "";
-            var (_, reading) = tasks.Read(doc, text);
-            var offsets = new Offsets(text, codePoints);
-            lines.Write(json =>
-            {
-                json.WriteString("doc", doc);
-                json.WriteStartArray("statements");
-                foreach (var statement in reading.Statements)
-                    StatementJson.Write(json, statement, reading, text, offsets);
-                json.WriteEndArray();
-            });
-        }
-    }
-
     private static void CopyRows(JsonLines lines, string path)
     {
         foreach (var row in PipelineTasks.Copies(Articles(lines, path)))
@@ -199,10 +148,18 @@ internal static class MachineCommands
         }
     }
 
-    /// <summary>The file that such a command reads.</summary>
+    /// <summary>What the offsets of the output count.</summary>
+    public static Option<string> OffsetsOption()
+    {
+        var offsets = new Option<string>("--offsets") { Description = "What offsets count: UTF-16 code units, or code points", DefaultValueFactory = _ => "utf16" };
+        offsets.AcceptOnlyFromAmong("utf16", "codepoints");
+        return offsets;
+    }
+
+    /// <summary>The input of a command over JSON Lines.</summary>
     public static Argument<string> File() => new("FILE.jsonl") { Description = "JSON Lines, .gz or not; - for standard input" };
 
-    /// <summary>Runs a command over a file, or says that there is none.</summary>
+    /// <summary>Runs over a file that has to be there; what was written is flushed.</summary>
     public static int Run(Streams streams, string name, string path, Action<string> run)
     {
         if (RunOptions.Missing([path]) is not null)

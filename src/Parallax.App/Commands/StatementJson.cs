@@ -10,11 +10,14 @@ internal static class StatementJson
     public static void Write(Utf8JsonWriter json, Statement statement, Reading reading, string text, Offsets offsets)
     {
         json.WriteStartObject();
+        json.WriteNumber("index", statement.Index);
+        json.WriteNumber("sentence", statement.Sentence);
         Place(json, "span", statement.Span, offsets);
         json.WriteString("words", statement.Span.Words(text));
         Place(json, "predicate", statement.Predicate, offsets);
         json.WriteString("lemma", statement.Lemma);
         json.WriteString("kind", Words.Name(statement.Kind));
+        json.WriteString("plover", statement.Plover);
         json.WriteString("status", Words.Name(statement.Status));
         json.WriteBoolean("done", statement.Done);
         json.WriteBoolean("negated", statement.Negated);
@@ -34,6 +37,8 @@ internal static class StatementJson
         }
 
         json.WriteEndArray();
+        if (statement.Place is { } place)
+            Place(json, "place", place, offsets);
         JsonLines.Pairs(json, "times", statement.Times.Select(t => reading.Times[t].Span), offsets);
         json.WriteStartArray("figures");
         foreach (var figure in statement.Figures.Select(f => reading.Figures[f]))
@@ -51,6 +56,9 @@ internal static class StatementJson
             json.WriteString("unit", figure.Unit);
             json.WriteString("counted", figure.CountedLemma);
             json.WriteString("scope", figure.Scope);
+            if (figure.AsOf >= 0)
+                Place(json, "as_of", reading.Times[figure.AsOf].Span, offsets);
+            json.WriteString("rule", figure.Rule);
             json.WriteEndObject();
         }
 

@@ -42,6 +42,17 @@ public sealed class GateTests
         Assert.Empty(Gate.Check(pinned, measured));
     }
 
+    [Fact]
+    public void Several_files_are_one_measure_with_a_digest_of_all()
+    {
+        var one = Shares("aa", 0.5, 0.4);
+        Assert.Equal("aa", Measured.Merge([one]).Digest);
+        var other = new Measured("bb", new(StringComparer.Ordinal) { ["labelled status"] = 0.9 });
+        var both = Measured.Merge([one, other]);
+        Assert.Equal(["labelled status", "points found", "verdict"], both.Shares.Keys);
+        Assert.NotEqual(both.Digest, Measured.Merge([one, other with { Digest = "cc" }]).Digest);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parallax.Read;
 
 namespace Parallax.Tests.Read;
@@ -65,24 +64,5 @@ public sealed class AttributionTests
         Assert.Empty(reading.Times);
         Assert.Equal(40, reading.Figures.Single().Low);
         Assert.Empty(reading.Attributions.Single().Source);
-    }
-
-    [Fact]
-    public void Lines_are_json_and_count_code_points_where_asked()
-    {
-        const string Text = "𝔘 The bridge has collapsed, the ministry said.";
-        var article = ReadTesting.Article(Text);
-        var reading = ReadTesting.Read(Text);
-        int units = First(ReadOutput.AttributionLine(article, reading, codePoints: false)), points = First(ReadOutput.AttributionLine(article, reading, codePoints: true));
-        Assert.Equal(units - 1, points);
-        using var json = JsonDocument.Parse(StatementOutput.Line(article, reading, codePoints: true));
-        Assert.Equal("reported", json.RootElement.GetProperty("statements")[0].GetProperty("status").GetString());
-        Assert.Contains("the ministry", StatementOutput.ForPeople(article, reading), StringComparison.Ordinal);
-
-        static int First(string line)
-        {
-            using var parsed = JsonDocument.Parse(line);
-            return parsed.RootElement.GetProperty("attributions")[0].GetProperty("cue")[0][0].GetInt32();
-        }
     }
 }

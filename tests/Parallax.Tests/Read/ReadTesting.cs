@@ -8,7 +8,7 @@ internal static class ReadTesting
 {
     private static readonly ArticleReader Reader = new();
 
-    public static Article Article(string text, string language = "en") => ReadOutput.FromText("t", text, language);
+    public static Article Article(string text, string language = "en") => PlainText.ToArticle("t", text, language);
 
     public static Reading Read(string text) => Reader.Read(Article(text));
 

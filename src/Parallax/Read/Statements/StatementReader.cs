@@ -81,6 +81,7 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
             Predicate = new Span(page.Starts[groupFirst], page.Ends[Math.Max(groupEnd - 1, groupFirst)]),
             Lemma = lemma,
             Kind = kind,
+            Plover = EventTable.Plover(kind),
             Participants = _roles.Of(clause),
             Status = status,
             Done = real,
