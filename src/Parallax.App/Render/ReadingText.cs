@@ -1,5 +1,3 @@
-using Parallax.Text;
-
 namespace Parallax.App.Render;
 
 /// <summary>What was read from one article, for a person: its text with statements or attributions in the margin.</summary>
