@@ -4,9 +4,16 @@ using Parallax.Train;
 
 // DATA: folder with treebanks, names, newstext. MODEL: the file to write. EPOCHS: 16 as shipped; 0 learns only the stages over a network that MODEL holds already.
 // VECTORS: keeps the word vectors between runs; without it they are made anew.
+// The first form makes src/Parallax/Compare/words.bin instead, from DATA/newstext.
+if (args is ["words", var words, var table])
+{
+    TopicVectors.Run(Path.Combine(words, "newstext", "allsides-background.jsonl.gz"), table, Console.Error.WriteLine);
+    return 0;
+}
+
 if (args.Length < 2)
 {
-    Console.Error.WriteLine("usage: Parallax.Train DATA MODEL [EPOCHS [VECTORS]]");
+    Console.Error.WriteLine("usage: Parallax.Train words DATA OUT | Parallax.Train DATA MODEL [EPOCHS [VECTORS]]");
     return 2;
 }
 
