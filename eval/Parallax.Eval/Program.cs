@@ -18,7 +18,7 @@ internal static class Program
         ("times", "times IN.jsonl OUT.jsonl: time expressions, for eval_timex.py", 2, TimesCommand.Run),
         ("synonyms", "synonyms WORDNET OUT: derives the table of related words that the comparison uses from WordNet's files", 2, Compare.SynonymsCommand.Run),
         ("train-group", "train-group DOCS TRUTH [DOCS TRUTH ...]: what the evidence of one story is worth", 2, TrainGroupCommand.Run),
-        ("train-pairs", "train-pairs IN.jsonl: fits the weights by which sentence pairs are scored", 1, Compare.TrainPairsCommand.Run),
+        ("train-pairs", "train-pairs IN.jsonl...: what the features of a sentence pair are worth, on several labelled sets at once", 1, Compare.TrainPairsCommand.Run),
         ("warc", "warc SAMPLES: packs SAMPLES/warc into the WARC files of SAMPLES/reports", 1, Samples.WarcCommand.Run),
         ("extract", "extract PATH OUT.jsonl: runs intake and extraction, a line a document", 2, Extraction.ExtractCommand.Run),
         ("ud", "ud [--model FILE] FILE.conllu[.gz]...: CoNLL 2018 measures of tags and trees, on given tokens and from raw text", 1, Language.UdCommand.Run),

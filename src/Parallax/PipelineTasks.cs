@@ -120,30 +120,28 @@ public sealed class PipelineTasks
     public sealed record PairLine(string Label, string Kind, Span? First, Span? Second, double Score);
 
     /// <summary>How likely two texts tell the same event, 0 to 1; from <see cref="SameFrom"/> up they are taken to. Any thread.</summary>
-    public double Likelihood(ShortText first, ShortText second) => PairScore.Of(Pair(first, second).Features());
+    public static double Likelihood(ShortText first, ShortText second) => PairScore.Of(PairFeatures.Of(first.Text, second.Text));
 
-    /// <summary>The likelihood from which two texts are taken to tell the same event.</summary>
+    /// <summary>The likelihood from which two texts are taken to say the same.</summary>
     public const double SameFrom = 0.5;
+
+    /// <summary>How a headline stands to a claim: <c>for</c> it, <c>against</c> it, or <c>observing</c> that it is made. Any thread.</summary>
+    public static string Stance(string claim, string headline) => Compare.Stance.Of(claim, headline);
 
     /// <summary>
     /// Which statements of a group tell the same event: pairs of indices, the lesser first, in order. Statements of one document are never paired.
     /// Each statement is compared with at most 64 before it, those that share its rarest words. Any thread.
     /// </summary>
-    public IEnumerable<(int First, int Second)> Align(IReadOnlyList<(string Document, ShortText Text)> group)
-    {
-        // Each text stands in many pairs, on either side, and is read once for each.
-        var first = new DatedArticle?[group.Count];
-        var second = new DatedArticle?[group.Count];
-        return GroupPairs.Of([.. group.Select(s => s.Text.Text)], [.. group.Select(s => s.Document)])
-            .Where(p => PairScore.Of(new TextPair(first[p.First] ??= Side("a", group[p.First].Text), second[p.Second] ??= Side("b", group[p.Second].Text)).Features()) >= SameFrom)
+    public static IEnumerable<(int First, int Second)> Align(IReadOnlyList<(string Document, ShortText Text)> group) =>
+        GroupPairs.Of([.. group.Select(s => s.Text.Text)], [.. group.Select(s => s.Document)])
+            .Where(p => PairScore.Of(PairFeatures.Of(group[p.First].Text.Text, group[p.Second].Text.Text)) >= PairScore.SameEvent)
             .Order();
-    }
 
     /// <summary>Whether two texts that may tell the same event contradict each other, and in which words. Any thread.</summary>
     public PairLine Conflict(ShortText first, ShortText second)
     {
         var pair = Pair(first, second);
-        var verdict = PairConflict.Judge(pair, PairScore.Of(pair.Features()));
+        var verdict = PairConflict.Judge(pair, PairFeatures.Of(first.Text, second.Text));
         return new PairLine(verdict.Label, verdict.Kind, verdict.First, verdict.Second, verdict.Score);
     }
 

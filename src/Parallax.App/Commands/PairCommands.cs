@@ -15,7 +15,7 @@ internal static class PairCommands
     {
         var tasks = new Lazy<PipelineTasks>();
         var group = MachineCommands.File();
-        var align = new Command("align", "Which sentences tell the same event: {\"group\",\"statements\":[{\"id\",\"doc\",\"text\",\"date\"}]} in, {\"group\",\"pairs\"} out; or {\"id\",\"a\",\"b\"} in, {\"id\",\"score\",\"label\"} out") { group };
+        var align = new Command("align", "Which sentences tell the same event: {\"group\",\"statements\":[{\"id\",\"doc\",\"text\",\"date\"}]} in, {\"group\",\"pairs\"} out; or {\"id\",\"a\",\"b\"} in, {\"id\",\"score\",\"label\",\"stance\"} out") { group };
         align.SetAction((parsed, cancel) => Task.Run(() => MachineCommands.Run(streams, "align", parsed.GetValue(group)!, path => Align(tasks.Value, new JsonLines(streams), path, cancel))));
         yield return align;
 
@@ -47,7 +47,7 @@ internal static class PairCommands
         {
             json.WriteString("group", JsonLines.Text(line, "group"));
             json.WriteStartArray("pairs");
-            foreach (var (first, second) in tasks.Align(texts))
+            foreach (var (first, second) in PipelineTasks.Align(texts))
             {
                 json.WriteStartArray();
                 json.WriteStringValue(ids[first]);
@@ -61,12 +61,13 @@ internal static class PairCommands
 
     private static void Pair(PipelineTasks tasks, JsonLines lines, JsonElement line)
     {
-        double score = tasks.Likelihood(Side(line, "a", "date_a"), Side(line, "b", "date_b"));
+        double score = PipelineTasks.Likelihood(Side(line, "a", "date_a"), Side(line, "b", "date_b"));
         lines.Write(json =>
         {
             json.WriteString("id", JsonLines.Text(line, "id"));
             json.WriteNumber("score", Math.Round(score, Digits));
             json.WriteNumber("label", score >= PipelineTasks.SameFrom ? 1 : 0);
+            json.WriteString("stance", PipelineTasks.Stance(JsonLines.Text(line, "a")!, JsonLines.Text(line, "b")!));
         });
     }
 

@@ -132,7 +132,7 @@ internal sealed class FigureKeys
         return last > skip ? Name(text, after, skip, last) : "";
     }
 
-    private static bool IsJoin(ReadOnlySpan<char> between) => between.Length is > 0 and < 9 && between.TrimStart(", ").Length is 0 or 4 && (between.Contains(',') || between.Contains('('));
+    private static bool IsJoin(ReadOnlySpan<char> between) => between.Length is > 0 and < 9 && between.TrimStart("., ").Length is 0 or 4 && (between.Contains(',') || between.Contains('('));
 
     private static bool IsNamePart(string text, List<StemmedWord> words, int i, bool isForward = false)
     {

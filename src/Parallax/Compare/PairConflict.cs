@@ -17,30 +17,40 @@ internal static class PairConflict
     // How alike two texts must be before a difference between single words of them is a difference of the thing told.
     private const double AlikeWords = 0.25;
 
+    // From here on two texts say the same but for what tells them apart.
+    private const double NearlySame = 0.75;
+
     private static readonly HashSet<string> _weekdays = new(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> _months = new(
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> _numbers = new(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "thousand"],
+    private static readonly string[] _numbers =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+
+    private static readonly HashSet<string> _tens = new(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"], StringComparer.OrdinalIgnoreCase);
+
+    // More than one event is counted where these stand: what they count is not what a single event's report counts.
+    private static readonly HashSet<string> _many = new(
+        ["shootings", "attacks", "killings", "fires", "incidents", "crashes", "strikes", "explosions", "separate", "citywide", "statewide", "nationwide", "overall", "another", "string", "spate", "series", "weekend", "previous", "last"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> _negative = new(["no", "none", "nobody", "nothing", "neither", "without", "fail", "failed", "refused", "denied"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Judges a pair whose likelihood of telling the same event is <paramref name="score"/>.</summary>
-    public static PairVerdict Judge(TextPair pair, double score)
+    /// <summary>Judges a pair by its <see cref="PairFeatures"/> and the rules of the comparison.</summary>
+    public static PairVerdict Judge(TextPair pair, double[] features)
     {
+        double score = PairScore.Of(features);
         if (pair.IsEmpty)
             return new PairVerdict("none", "", null, null, score);
         var (a, b) = (pair.Items.All[0], pair.Items.All[1]);
-        double[] features = pair.Features();
-        bool isAlike = features[2] >= AlikeWords && score >= 0.5;
+        bool isOneEvent = score >= PairScore.SameEvent;
+        bool isAlike = isOneEvent && features[PairFeatures.Contained] >= AlikeWords;
         var findings = new List<Finding>();
         new FigureRules(pair.Keys).Find(a, b, findings);
         PairRules.Find(a, b, pair.Items.Actors, findings);
-        if (Ruled(findings, isAlike, score) is { } ruled)
+        if (Ruled(findings, isOneEvent, isAlike, score) is { } ruled)
             return ruled;
         if (isAlike)
         {
@@ -51,20 +61,23 @@ internal static class PairConflict
         }
 
         bool isConfirmed = findings.Exists(f => f.Difference is null && f.Rule is "same-figure" or "same-age" or "same-time" or "same-block" or "within-bound" or "rounded");
-        return new PairVerdict(score >= 0.5 || isConfirmed ? "agree" : "none", "", null, null, score);
+        return new PairVerdict(isOneEvent || isConfirmed ? "agree" : "none", "", null, null, score);
     }
 
-    private static PairVerdict? Ruled(List<Finding> findings, bool isAlike, double score)
+    private static PairVerdict? Ruled(List<Finding> findings, bool isOneEvent, bool isAlike, double score)
     {
+        bool countsAlike = findings.Count == 0 || CountsAlike(findings[0].FirstItem, findings[0].SecondItem);
         foreach (var finding in findings)
         {
+            if (finding.Rule == "figures-differ" && (!countsAlike || IsSameInFigures(finding)))
+                continue;
             var (kind, isSure) = finding.Rule switch
             {
                 "ages-differ" => ("number", true),
                 "blocks-differ" => ("location", true),
-                "hours-differ" => ("time", score >= 0.5),
+                "hours-differ" => ("time", isOneEvent),
                 "days-differ" => ("date", isAlike),
-                "figures-differ" => ("number", score >= 0.5),
+                "figures-differ" => ("number", isOneEvent),
                 _ => ("", false),
             };
             if (isSure)
@@ -73,11 +86,36 @@ internal static class PairConflict
 
         foreach (var finding in findings)
         {
-            if (finding.Rule is "later-figure" or "age-grows" && (score >= 0.5 || finding.Rule == "age-grows"))
+            if (finding.Rule is "later-figure" or "age-grows" && (isOneEvent || finding.Rule == "age-grows"))
                 return Verdict("update", "number", finding, score);
         }
 
         return null;
+    }
+
+    // Victims of one event are not victims of several.
+    private static bool CountsAlike(Item a, Item b) => CountsMany(a) == CountsMany(b)
+        || !Stems.Of(a.Text, new Span(0, a.Text.Length)).Exists(w => IsDeath(w.Stem) || IsInjury(w.Stem) || w.Stem is "shot" or "shoot");
+
+    private static bool CountsMany(Item item) => Stems.Of(item.Text, new Span(0, item.Text.Length)).Exists(w => _many.Contains(w.Span.Words(item.Text)));
+
+    // "$53.7-million" beside "$53.7 million": whatever unit was read, the digits are the same.
+    private static bool IsSameInFigures(Finding finding)
+    {
+        string a = Digits(finding.First.In(finding.FirstItem.Text)), b = Digits(finding.Second.In(finding.SecondItem.Text));
+        return a.Length > 0 && a == b;
+    }
+
+    private static string Digits(ReadOnlySpan<char> words)
+    {
+        var digits = new System.Text.StringBuilder();
+        foreach (char c in words)
+        {
+            if (char.IsAsciiDigit(c) || c == '.')
+                digits.Append(c);
+        }
+
+        return digits.ToString();
     }
 
     private static PairVerdict Verdict(string label, string kind, Finding finding, double score)
@@ -91,20 +129,12 @@ internal static class PairConflict
     {
         var (a, b) = (Plain(pair, 0), Plain(pair, 1));
         var (leftA, leftB) = (Left(a, b), Left(b, a));
+        bool countsAlike = CountsAlike(pair.Items.All[0], pair.Items.All[1]);
         foreach (int x in leftA)
         {
             foreach (int y in leftB)
             {
-                var kind = KindOf(a[x].Word);
-                if (kind != KindOf(b[y].Word))
-                    continue;
-                bool isOnly = leftA.Count(w => KindOf(a[w].Word) == kind) == 1 && leftB.Count(w => KindOf(b[w].Word) == kind) == 1;
-                string found = kind switch
-                {
-                    WordClass.Number => Neighbours(a, x, b, y) ? "number" : "",
-                    WordClass.Other => Synonyms.Opposed(a[x].Stem, b[y].Stem) && (!Stems.IsFunctionWord(a[x].Word) || Neighbours(a, x, b, y)) ? "status" : "",
-                    _ => isOnly || Neighbours(a, x, b, y) ? "date" : "",
-                };
+                string found = Kind(a, x, b, y, leftA, leftB, countsAlike);
                 if (found.Length > 0)
                     return new PairVerdict("conflict", found, a[x].Span, b[y].Span, score);
             }
@@ -112,6 +142,30 @@ internal static class PairConflict
 
         return null;
     }
+
+    private static string Kind(List<PlainWord> a, int x, List<PlainWord> b, int y, List<int> leftA, List<int> leftB, bool countsAlike)
+    {
+        var (kind, other) = (KindOf(a[x].Word), KindOf(b[y].Word));
+        bool isNumber = kind is WordClass.Number or WordClass.Year && other is WordClass.Number or WordClass.Year;
+        if (kind != other)
+            return isNumber && countsAlike && SamePlace(a, x, b, y) && !IsPart(a, x) && !IsPart(b, y) ? "number" : "";
+        bool isOnly = leftA.Count(w => KindOf(a[w].Word) == kind) == 1 && leftB.Count(w => KindOf(b[w].Word) == kind) == 1;
+        return kind switch
+        {
+            WordClass.Number => countsAlike && !IsPart(a, x) && !IsPart(b, y) && SamePlace(a, x, b, y) ? "number" : "",
+            WordClass.Other when Synonyms.Opposed(a[x].Stem, b[y].Stem) => !Stems.IsFunctionWord(a[x].Word) || Neighbours(a, x, b, y) ? "status" : "",
+            WordClass.Other => ((IsDeath(a[x].Stem) && IsInjury(b[y].Stem)) || (IsInjury(a[x].Stem) && IsDeath(b[y].Stem))) && Neighbours(a, x, b, y) ? "status" : "",
+            _ => isOnly || Neighbours(a, x, b, y) ? "date" : "",
+        };
+    }
+
+    private static bool IsDeath(string stem) => stem is "kill" or "dead" or "die";
+
+    private static bool IsInjury(string stem) => stem is "injur" or "wound" or "hurt";
+
+    // A house number is an address and an age is somebody's: other rules, which ask whose, speak of those.
+    private static bool IsPart(List<PlainWord> words, int at) => at + 1 < words.Count && (words[at + 1].Word is "block"
+        || (at + 2 < words.Count && words[at + 1].Word is "year" or "years" or "month" or "months" && words[at + 2].Word == "old"));
 
     private readonly record struct PlainWord(Span Span, string Word, string Stem);
 
@@ -124,12 +178,23 @@ internal static class PairConflict
         Number,
     }
 
-    // The words as they stand, names not folded; the parts of a clock time are no numbers of their own.
+    // The words as they stand, names not folded; the parts of a clock time are no numbers of their own; numbers in words are in figures.
     private static List<PlainWord> Plain(TextPair pair, int side)
     {
         string text = pair.Items.All[side].Text;
-        return Stems.Of(text, new Span(0, text.Length))
-            .ConvertAll(w => new PlainWord(w.Span, IsClock(text, w.Span) ? ":" : w.Span.Words(text), w.Stem));
+        return Stems.Of(text, new Span(0, text.Length)).ConvertAll(w => Plain(text, w));
+    }
+
+    private static PlainWord Plain(string text, StemmedWord word)
+    {
+        if (IsClock(text, word.Span))
+            return new PlainWord(word.Span, ":", word.Stem);
+        string plain = word.Span.Words(text);
+        if (plain.EndsWith("'s", StringComparison.Ordinal) || plain.EndsWith("’s", StringComparison.Ordinal))
+            plain = plain[..^2];
+        int number = Array.FindIndex(_numbers, n => n.Equals(plain, StringComparison.OrdinalIgnoreCase));
+        string digits = number.ToString(CultureInfo.InvariantCulture);
+        return number >= 0 ? new PlainWord(word.Span, digits, digits) : new PlainWord(word.Span, plain, word.Stem);
     }
 
     private static bool IsClock(string text, Span span) => char.IsAsciiDigit(text[span.Start])
@@ -141,22 +206,40 @@ internal static class PairConflict
             return WordClass.Weekday;
         if (char.IsUpper(word[0]) && _months.Contains(word))
             return WordClass.Month;
-        if (_numbers.Contains(word))
+        if (_tens.Contains(word))
             return WordClass.Number;
-        if (!char.IsAsciiDigit(word[0]))
+        if (!char.IsAsciiDigit(word[0]) || !char.IsAsciiDigit(word[^1]))
             return WordClass.Other;
         return word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1700 and < 2100 ? WordClass.Year : WordClass.Number;
     }
 
-    // Words that the other text has not.
+    // Words that the other text has not, or has less often: then the last of them here.
     private static List<int> Left(List<PlainWord> words, List<PlainWord> others)
     {
-        var stems = others.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, words.Count).Where(i => !stems.Contains(words[i].Stem))];
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in others)
+            counts[word.Stem] = counts.GetValueOrDefault(word.Stem) + 1;
+        var left = new List<int>();
+        for (int i = 0; i < words.Count; i++)
+        {
+            int count = counts.GetValueOrDefault(words[i].Stem);
+            counts[words[i].Stem] = count - 1;
+            if (count <= 0)
+                left.Add(i);
+        }
+
+        return left;
     }
 
     // The words before or after are the same: the two stand in one place.
     private static bool Neighbours(List<PlainWord> a, int x, List<PlainWord> b, int y) => SameAt(a, x - 1, b, y - 1) || SameAt(a, x + 1, b, y + 1);
+
+    // For numbers, which every sentence has: a word that tells something is the same, or both neighbours are.
+    private static bool SamePlace(List<PlainWord> a, int x, List<PlainWord> b, int y)
+    {
+        bool before = SameAt(a, x - 1, b, y - 1), after = SameAt(a, x + 1, b, y + 1);
+        return (before && after) || (before && !Stems.IsFunctionWord(a[x - 1].Word.ToLowerInvariant())) || (after && !Stems.IsFunctionWord(a[x + 1].Word.ToLowerInvariant()));
+    }
 
     private static bool SameAt(List<PlainWord> a, int x, List<PlainWord> b, int y) => x >= 0 && y >= 0 && x < a.Count && y < b.Count
         && (a[x].Stem == b[y].Stem || Synonyms.Related(a[x].Stem, b[y].Stem));
@@ -178,6 +261,8 @@ internal static class PairConflict
                 if (Stems.IsFunctionWord(words[i].Word.ToLowerInvariant()))
                     continue;
                 int same = others.FindIndex(o => o.Stem == words[i].Stem || Synonyms.Related(o.Stem, words[i].Stem));
+                if (same < 0 && score >= NearlySame)
+                    same = 0;
                 if (same >= 0)
                     return notA.Count > 0 ? new PairVerdict("conflict", "negation", words[at].Span, others[same].Span, score) : new PairVerdict("conflict", "negation", others[same].Span, words[at].Span, score);
             }

@@ -16,6 +16,9 @@ internal sealed class PairFeatures
         "lengths", "length", "topic", "rarest", "words-least", "words-most", "runs", "edits", "left",
     ];
 
+    /// <summary>Index of the share of the poorer held text's words that the other has, in kin.</summary>
+    public const int Contained = 2;
+
     // From here on two words near in the news count as akin; below that most words of one topic would be.
     private const double NearestKin = 0.35, KinBase = 0.2, MostKin = 0.9;
 

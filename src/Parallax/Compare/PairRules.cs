@@ -42,7 +42,7 @@ internal static class PairRules
             return;
         var (spanA, spanB) = (a.Source.Reading.Times[a.TimeIndex].Span, b.Source.Reading.Times[b.TimeIndex].Span);
         string values = $"{a.Time.Iso} / {b.Time.Iso}";
-        if (Times.MinutesBetween(a.Time, b.Time) is { } minutes)
+        if ((Times.MinutesBetween(a.Time, b.Time) ?? BareMinutes(a, b)) is { } minutes)
         {
             findings.Add(minutes > Times.MinutesApart
                 ? new Finding(Difference.Contradiction, "hours-differ", values, a, spanA, b, spanB)
@@ -56,6 +56,10 @@ internal static class PairRules
                 findings.Add(new Finding(Difference.Contradiction, "days-differ", values, a, spanA, b, spanB));
         }
     }
+
+    // Two hours without a day, in reports of one event, are hours of one day, whichever days the reports are of.
+    private static int? BareMinutes(Item a, Item b) => a.IsBareClock && b.IsBareClock && DaysBetween(a.Time, b.Time) <= 3
+        && Times.MinuteOf(a.Time) is { } one && Times.MinuteOf(b.Time) is { } other ? Math.Abs(one - other) : null;
 
     private static bool IsExact(Item item) => item.Source.Reading.Times[item.TimeIndex].Modifier is null;
 

@@ -114,7 +114,7 @@ internal static class Synonyms
         open:close  start:end  begin:end  arrest:release  convict:acquit  guilty:innocent  confirm:deny  pass:fail  buy:sell  enter:leave
         arrive:depart  hire:fire  appoint:dismiss  succeed:fail  up:down  higher:lower  more:fewer  more:less  above:below  before:after
         allow:ban  permit:ban  allow:forbid  legal:illegal  alive:dead  major:minor  increase:decline  rise:decline  strengthen:weaken  support:oppose
-        attack:defend  raise:cut  raise:lower  jump:plunge  surge:plunge  gain:decline  advance:retreat  male:female  man:woman  boy:girl  include:exclude
+        attack:defend  agree:refuse  accept:refuse  allow:refuse raise:cut  raise:lower  jump:plunge  surge:plunge  gain:decline  advance:retreat  male:female  man:woman  boy:girl  include:exclude
         """;
 
     private static readonly FrozenDictionary<string, int[]> _groupsOf = ReadGroups();
