@@ -39,10 +39,10 @@ internal static class Stance
 
         // Round numbers; what each is worth was learned from labelled headlines (see DESIGN.md) and set by hand.
         double isFor = 0.7 - (1.8 * One(refutes)) - (0.9 * One(negates)) + (0.5 * One(isDenied)) - (0.9 * One(distance > 0)) - (0.4 * One(added.Exists(_farthest.Contains)))
-            - (0.9 * One(asks)) - (0.15 * Math.Min(3, distance)) + (0.75 * held) + (1.2 * length) - (0.7 * One(opensAsking)) - (0.35 * One(headline.Contains(':', StringComparison.Ordinal)));
+            - (1.3 * One(asks)) - (0.15 * Math.Min(3, distance)) + (0.75 * held) + (1.2 * length) - (0.7 * One(opensAsking)) - (0.35 * One(headline.Contains(':', StringComparison.Ordinal)));
         double against = -0.9 + (2.8 * One(refutes)) + (2.1 * One(negates)) + (0.2 * One(isDenied)) - (0.2 * One(asks)) - (0.35 * held) - length + (0.3 * One(opensAsking));
         double observing = 0.2 - One(refutes) - (1.2 * One(negates)) - (0.7 * One(isDenied)) + (0.7 * One(distance > 0)) + (0.65 * One(added.Exists(_farthest.Contains)))
-            + (1.1 * One(asks)) + (0.2 * Math.Min(3, distance)) - (0.4 * held) - (0.2 * length) + (0.4 * One(opensAsking)) + (0.25 * One(headline.Contains(':', StringComparison.Ordinal)));
+            + (1.4 * One(asks)) + (0.2 * Math.Min(3, distance)) - (0.4 * held) - (0.2 * length) + (0.4 * One(opensAsking)) + (0.25 * One(headline.Contains(':', StringComparison.Ordinal)));
         return against > isFor && against > observing ? "against" : observing > isFor ? "observing" : "for";
     }
 
