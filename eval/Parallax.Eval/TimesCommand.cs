@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using Parallax.Language;
 using Parallax.Read.Time;
 using Parallax.Text;
 
@@ -13,6 +14,7 @@ internal static class TimesCommand
     public static int Run(string[] args)
     {
         var reader = new TimeReader();
+        bool tagged = args.Length > 2 && args[2] == "tags";
         using var output = new StreamWriter(args[1]);
         long characters = 0;
         var work = TimeSpan.Zero;
@@ -24,8 +26,11 @@ internal static class TimesCommand
             string text = input["text"]!.GetValue<string>();
             string? dct = input["dct"]?.GetValue<string>();
             LocalDate? day = dct is { Length: >= 10 } && LocalDatePattern.Iso.Parse(dct[..10]) is { Success: true } parsed ? parsed.Value : null;
+            var analysis = tagged ? Analyzer.Shared.Analyze(text) : null;
+            if (analysis is not null && analysis.Text != text)
+                throw new InvalidDataException(input["doc"]!.ToString());
             var before = Environment.CpuUsage.UserTime;
-            var times = reader.Read(text, [], null);
+            var times = reader.Read(text, [], analysis);
             var values = TimeResolution.Resolve(times, day, day);
             work += Environment.CpuUsage.UserTime - before;
             characters += text.Length;

@@ -41,6 +41,7 @@ public sealed record TimeExpression(Span Span, TimexType Type, TimeSymbol Symbol
 [JsonDerivedType(typeof(ClockTime), "clock")]
 [JsonDerivedType(typeof(NearbyTime), "nearby")]
 [JsonDerivedType(typeof(EitherTime), "either")]
+[JsonDerivedType(typeof(NthTime), "nth")]
 public abstract record TimeSymbol
 {
     /// <summary>True where the value does not hang on the article's date or another expression.</summary>

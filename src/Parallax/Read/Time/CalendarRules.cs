@@ -16,7 +16,7 @@ internal static class CalendarRules
         bool dot = s.Mark(end, '.') && s.Tight(end);
         if (lex == Lex.MonthShort && dot)
             end++;
-        if (!s[i].Capital && !(s.Is(end, Lex.Digits) || s.Is(i - 1, Lex.Digits) || (s.Is(i - 1, Lex.Of) && s.LexAt(i - 2) is Lex.None or Lex.Ordinal)
+        if (!s[i].Capital && !(s.Is(end, Lex.Digits) || (s.Is(end, Lex.Of) && YearAt(s, end + 1) is not null) || s.Is(i - 1, Lex.Digits) || (s.Mark(i - 1, '/') && s.Is(i - 2, Lex.Digits)) || (s.Is(i - 1, Lex.Of) && s.LexAt(i - 2) is Lex.None or Lex.Ordinal or Lex.Unit or Lex.Weekday)
             || (lex == Lex.Month && LedByTime(s, i - 1) && month is not (3 or 5 or 8) && s.LexAt(i - 1) is not (Lex.To or Lex.Of))))
             return null; // without its capital only where a day or year stands by it, or a preposition leads to what can be no other word
         return (month, end);
@@ -25,8 +25,13 @@ internal static class CalendarRules
     /// <summary>A day of the month: "18", "18th", "twenty-second".</summary>
     public static (int Day, int End)? DayAt(Scan s, int i)
     {
-        if (s.LexAt(i) is Lex.Ordinal or Lex.Cardinal && MonthAt(s, i - 1) is not null && Numbers.Ordinal(s, i) is { Value: <= 31 } spelled)
+        if (s.LexAt(i) is Lex.Ordinal or Lex.Cardinal or Lex.Unit && Numbers.Ordinal(s, i) is { Value: <= 31 } spelled
+            && (MonthAt(s, i - 1) is not null || (s.Is(i - 1, Lex.The) && MonthAt(s, i - 2) is not null) || (s.Is(spelled.End, Lex.Of) && s.LexAt(spelled.End + 1) is Lex.Month or Lex.MonthShort)))
             return spelled;
+        // "May twenty nine": two words, or the number is of what follows.
+        if (s.Is(i, Lex.Cardinal) && s.Value(i) >= 20 && MonthAt(s, i - 1) is not null && Numbers.UnderHundred(s, i) is { Value: <= 31 } inWords && inWords.End > i + 1
+            && !(s.IsWord(inWords.End) && !s[inWords.End].Capital && s.LexAt(inWords.End) is Lex.None or Lex.Units or Lex.Unit or Lex.Scale))
+            return inWords;
         if (!s.Is(i, Lex.Digits) || s[i].Length > 2 || s.Value(i) is < 1 or > 31)
             return null;
         int end = i + 1;
@@ -71,6 +76,9 @@ internal static class CalendarRules
         if (MonthAt(s, i) is not { } month)
             return false;
         int k = month.End;
+        // "October, 1st", "April the ninth"
+        if ((s.Mark(k, ',') && s.Is(k + 1, Lex.Digits) && s.Tight(k + 2) && s.AnyWord(k + 2, "st", "nd", "rd", "th")) || (s.Is(k, Lex.The) && Numbers.Ordinal(s, k + 1) is { Value: <= 31 } && !(s.LexAt(k + 2) is Lex.Unit or Lex.Units or Lex.Weekday)))
+            k++;
         if (DayAt(s, k) is { } day && !(s.Is(k + 1, Lex.Units) || IsClock(s, k)))
         {
             k = day.End;
@@ -100,6 +108,7 @@ internal static class CalendarRules
             return true;
         }
 
+        k = month.End;
         if (s.Mark(k, ',') && YearAt(s, k + 1) is { } afterComma)
         {
             Set(ref d, i, afterComma.End, Month(afterComma.Year, month.Month), "month-year");
@@ -151,7 +160,7 @@ internal static class CalendarRules
         else if (s.Is(k, Lex.Of))
             k++;
         if (MonthAt(s, k) is not { } month)
-            return EarlierDay(s, i, out d);
+            return s.Is(i, Lex.Digits) && EarlierDay(s, i, out d);
         if (s.Word(k, "may") && k == day.End && s.IsWord(month.End) && !s[month.End].Capital && !s.Is(month.End, Lex.Preposition) && !s.Is(month.End, Lex.And) && YearAfter(s, month.End) is null)
             return false;
         int end = month.End;
@@ -222,6 +231,8 @@ internal static class CalendarRules
     {
         if (YearAt(s, k) is { } direct && !s.NewLine(k))
             return direct;
+        if (s.LexAt(k) == Lex.Cardinal && NumericRules.SpelledYear(s, k, out var spelled) && spelled.Symbol is FixedTime { Earliest: { } inWords })
+            return (inWords.Year, spelled.End);
         if ((s.Mark(k, ',') || s.Is(k, Lex.Of)) && YearAt(s, k + 1) is { } after && !s.NewLine(k + 1) && !(s.Is(after.End, Lex.None) && s.Word(after.End).EndsWith("s", StringComparison.Ordinal) && !s[after.End].Capital))
             return after;
         return null;

@@ -16,6 +16,8 @@ internal static class ClockRules
     {
         if (s.Is(i, Lex.Noon))
             return (s.Value(i) == 12 ? "T12:00" : "T24:00", i + 1);
+        if (SpokenClock.At(s, i) is { } spoken)
+            return spoken;
         if (!s.Is(i, Lex.Digits))
             return Spelled(s, i);
         if (i > 0 && s.Tight(i) && (s[i - 1].Lex == Lex.None || s.Mark(i - 1, '$') || s.Mark(i - 1, ':') || s.Mark(i - 1, '.')))
@@ -75,12 +77,17 @@ internal static class ClockRules
     private static int? IsOClock(Scan s, int k) =>
         s.Word(k, "o") && s.Mark(k + 1, '\'') && s.Word(k + 2, "clock") ? k + 3 : s.Word(k, "oclock") ? k + 1 : null;
 
-    private static (bool Afternoon, int End)? HalfDay(Scan s, int k)
+    /// <summary>"a.m.", "pm"; "8:45a" where it stands tight.</summary>
+    public static (bool Afternoon, int End)? HalfDay(Scan s, int k)
     {
+        if (s.Mark(k, '.') && s.Tight(k) && s.Tight(k + 1) && s.AnyWord(k + 1, "am", "pm"))
+            k++;
         if (s.AnyWord(k, "am", "pm"))
             return (s.Word(k)[0] is 'p' or 'P', k + 1);
         if (s.AnyWord(k, "a", "p") && s.Mark(k + 1, '.') && s.Tight(k + 1) && s.Word(k + 2, "m") && s.Tight(k + 2))
             return (s.Word(k)[0] is 'p' or 'P', s.Mark(k + 3, '.') && s.Tight(k + 3) ? k + 4 : k + 3);
+        if (s.AnyWord(k, "a", "p") && s.Tight(k) && s.LexAt(k - 1) == Lex.Digits && !(s.Tight(k + 1) && s.LexAt(k + 1) != Lex.Mark))
+            return (s.Word(k)[0] is 'p' or 'P', k + 1);
         return null;
     }
 
@@ -147,7 +154,8 @@ internal static class ClockRules
         return true;
     }
 
-    private static void Extend(Scan s, ref Draft d)
+    /// <summary>Takes in a part of the day or a clock time that follows a day.</summary>
+    public static void Extend(Scan s, ref Draft d)
     {
         int k = d.End;
         int part = s.Is(k, Lex.Early) || s.Is(k, Lex.Late) ? k + 1 : k;
@@ -157,10 +165,14 @@ internal static class ClockRules
             d.End = part + 1;
             d.Type = TimexType.Time;
             d.Modifier = part == k ? d.Modifier : s.Is(k, Lex.Early) ? "START" : "END";
+            if (SpokenClock.AtHour(s, d.End, s.Value(part)) is { } hour && d.Symbol is ClockTime { Day: var day })
+                (d.Symbol, d.End, d.Modifier) = (new ClockTime(day, hour.Clock), hour.End, null);
             return;
         }
 
-        int at = s.Word(k, "at") || s.Mark(k, ',') ? k + 1 : k;
+        int at = s.AnyWord(k, "at", "around", "about") || s.Mark(k, ',') || s.Mark(k, '@') ? k + 1 : k;
+        if (s.Mark(k, ',') && s.AnyWord(at, "at", "around", "about"))
+            at++;
         if (!s.NewLine(at) && Clock(s, at) is { } clock && !(at == k && s[at].Lex == Lex.Digits && s.Mark(at + 1, ':') is false && HalfDay(s, at + 1) is null))
         {
             d.Symbol = new ClockTime(d.Symbol, clock.Clock);
@@ -187,7 +199,7 @@ internal static class ClockRules
             case Lex.Month or Lex.MonthShort:
                 return MonthFirst(s, i, IsoDayOfWeek.None, out d) && d.IsDay;
             case Lex.Digits:
-                return DayFirst(s, i, IsoDayOfWeek.None, out d) || NumericRules.Numeric(s, i, out d);
+                return SlashRules.Lettered(s, i, out d) || DayFirst(s, i, IsoDayOfWeek.None, out d) || NumericRules.Numeric(s, i, out d);
             case Lex.Today:
                 Set(ref d, i, i + 1, new ShiftedTime(TimeAnchor.Article, s.Value(i), TimeUnit.Day, TimeUnit.Day), "today", isDay: true);
                 return true;
@@ -240,6 +252,13 @@ internal static class ClockRules
             return true;
         }
 
+        // "Thu 14th", "Monday 27th"
+        if (s.Is(k, Lex.Digits) && s[k].Length <= 2 && s.Tight(k + 1) && s.AnyWord(k + 1, "st", "nd", "rd", "th") && s.Value(k) is >= 1 and <= 31 && !s.Is(k + 2, Lex.Unit) && !s.NewLine(k))
+        {
+            Set(ref d, i, k + 2, new MonthDayTime(TimeAnchor.Article, s.Value(k), Tense.Direction(s, i, k + 2), weekday), "weekday-day", isDay: true);
+            return true;
+        }
+
         if (brief && k == i + 1 && !(LedByTime(s, i - 1) && s.LexAt(i - 1) is not (Lex.Of or Lex.To or Lex.From)))
             return false;
         if (brief && weekday is IsoDayOfWeek.Sunday or IsoDayOfWeek.Saturday && brief && !(s.Mark(i + 1, '.') && LedByTime(s, i - 1)))
@@ -247,6 +266,8 @@ internal static class ClockRules
         if (s.Tight(k) && s.Word(k, "s"))
             return false;
         int of = s.Is(k, Lex.Of) ? k + 1 : k;
+        if (of > k && s.Is(of, Lex.The) && s.Is(of + 1, Lex.Next) && s.Word(of + 2, "week"))
+            of++;
         if ((s.Is(of, Lex.Last) || s.Is(of, Lex.Next) || s.Is(of, Lex.This)) && s.Word(of + 1, "week"))
         {
             int weeks = s.LexAt(of) switch { Lex.Last => -1, Lex.Next => 1, _ => 0 };
@@ -261,5 +282,5 @@ internal static class ClockRules
     }
 
     private static bool FullDate(Scan s, int i, IsoDayOfWeek weekday, out Draft d) =>
-        (MonthFirst(s, i, weekday, out d) && d.IsDay) || DayFirst(s, i, weekday, out d) || NumericRules.Numeric(s, i, out d);
+        (MonthFirst(s, i, weekday, out d) && d.IsDay) || SlashRules.Lettered(s, i, out d) || DayFirst(s, i, weekday, out d) || NumericRules.Numeric(s, i, out d) || SlashRules.ShortAt(s, i, weekday, out d);
 }

@@ -15,17 +15,23 @@ internal static class DeicticRules
         {
             case Lex.Night:
                 bool over = s.Value(i) == 1;
+                if (!over && SpokenClock.AtHour(s, i + 1, 3) is { } hour)
+                {
+                    Set(ref d, i, hour.End, new ClockTime(ClockRules.CurrentDay(s, i), hour.Clock), "tonight", type: TimexType.Time);
+                    return true;
+                }
+
                 Set(ref d, i, i + 1, new ClockTime(ClockRules.CurrentDay(s, i), "TNI"), over ? "overnight" : "tonight", type: TimexType.Time);
                 return true;
             case Lex.Now:
-                Reference(ref d, i, i + 1, "PRESENT_REF", "now");
+                Reference(ref d, s.Word(i, "now") && s.Word(i - 1, "right") ? i - 1 : i, i + 1, "PRESENT_REF", "now");
                 return true;
             case Lex.Latest when s.Word(i, "current"):
                 Reference(ref d, i, i + 1, "PRESENT_REF", "current");
                 return true;
             case Lex.Past:
                 bool units = s.Value(i) == 1 && s.LexAt(i + 1) is Lex.Units;
-                Reference(ref d, i, units ? i + 2 : i + 1, "PAST_REF", "recent");
+                Reference(ref d, s.Value(i) == 0 && s.AnyWord(i - 1, "more", "most") ? i - 1 : i, units ? i + 2 : i + 1, "PAST_REF", "recent");
                 return true;
             case Lex.Future when s.Value(i) == 0 && !s.IsNarrative:
                 if (s.AnyWord(i + 1, "after", "as") && !s.Is(i + 1, Lex.After) && s.Word(i - 1, "as"))
@@ -70,8 +76,12 @@ internal static class DeicticRules
         if (s.Is(k, Lex.Digits) && s[k].Length <= 2 && s.Tight(k + 1) && s.AnyWord(k + 1, "st", "nd", "rd", "th") && s.Value(k) is >= 1 and <= 31)
         {
             if (s.Is(k + 2, Lex.Of) && DayFirst(s, k, IsoDayOfWeek.None, out d))
+            {
+                d.First = i;
                 return true;
-            if (s.LexAt(i - 1) is Lex.Preposition && s.AnyWord(i - 1, "on", "until", "by", "since") && !s.IsWord(k + 2))
+            }
+
+            if (s.AnyWord(i - 1, "on", "until", "by", "since", "around", "from", "before", "after", "through", "about") && (!s.IsWord(k + 2) || s.LexAt(k + 2) is Lex.And or Lex.Or or Lex.Preposition or Lex.To))
             {
                 Set(ref d, i, k + 2, new MonthDayTime(s.IsNarrative && s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article, s.Value(k), s.IsNarrative ? TimeDirection.Nearest : Tense.Direction(s, i, k + 2)), "day-of-month", isDay: true);
                 return true;
@@ -82,7 +92,8 @@ internal static class DeicticRules
 
         if (s.Is(k, Lex.DayPart) && s.Value(k) <= 3 && s.AnyWord(i - 1, "in", "during") && !s.Is(k + 1, Lex.Of))
         {
-            Set(ref d, i, k + 1, new ClockTime(ClockRules.CurrentDay(s, i), ClockRules.Part(s.Value(k))), "the-morning", type: TimexType.Time);
+            var hour = SpokenClock.AtHour(s, k + 1, s.Value(k));
+            Set(ref d, i, hour?.End ?? k + 1, new ClockTime(ClockRules.CurrentDay(s, i), hour?.Clock ?? ClockRules.Part(s.Value(k))), "the-morning", type: TimexType.Time);
             d.Anchors = false;
             return true;
         }
@@ -93,9 +104,26 @@ internal static class DeicticRules
             return true;
         }
 
+        if (NumericRules.TheYear(s, i, k, out d))
+            return true;
+        // "the ninth of April"
+        if (Numbers.Ordinal(s, k) is { Value: >= 1 and <= 31 } nth && !s.Is(k, Lex.Digits) && s.Is(nth.End, Lex.Of) && DayFirst(s, k, IsoDayOfWeek.None, out d))
+        {
+            d.First = i;
+            return true;
+        }
+
+        if (s.Word(k, "moment") && s.Word(i - 1, "at") && !s.Is(k + 1, Lex.Of) && !s.Is(k + 1, Lex.That) && !s.AnyWord(k + 1, "when", "he", "she", "they", "it"))
+        {
+            Reference(ref d, i, k + 1, "PRESENT_REF", "the-moment");
+            return true;
+        }
+
         if (s.Is(k, Lex.Unit) && s.Value(k) == (int)TimeUnit.Weekend && (s.LexAt(i - 1) is Lex.Preposition or Lex.About or Lex.Of || s.AnyWord(i - 1, "all")))
         {
-            Set(ref d, i, k + 1, new ShiftedTime(TimeAnchor.Article, 0, TimeUnit.Week, TimeUnit.Weekend), "the-weekend");
+            Set(ref d, i, k + 1, Tense.Direction(s, i, k + 1) == TimeDirection.FutureOrSame
+                ? new ShiftedTime(TimeAnchor.Article, 0, TimeUnit.Week, TimeUnit.Weekend)
+                : new ShiftedTime(TimeAnchor.Article, -5, TimeUnit.Day, TimeUnit.Weekend), "the-weekend"); // five days back: on a Monday the weekend just over
             return true;
         }
 
@@ -160,6 +188,15 @@ internal static class DeicticRules
         {
             var of = (TimeUnit)s.Value(k);
             Set(ref d, i, k + 1, new ShiftedTime(s.IsNarrative && s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article, 0, of, of), "the-unit");
+            return true;
+        }
+
+        // "the day before", "the year after": counted from what was told, where nothing follows that would say from what else.
+        if (s.Is(k, Lex.Unit) && s.Value(k) is (int)TimeUnit.Day or (int)TimeUnit.Week or (int)TimeUnit.Month or (int)TimeUnit.Year && s.LexAt(k + 1) is Lex.Before or Lex.After
+            && (k + 2 >= s.Count || s.NewLine(k + 2) || (s.Is(k + 2, Lex.Mark) && !s.Mark(k + 2, '"')) || s.LexAt(k + 2) is Lex.And or Lex.Preposition))
+        {
+            var of = (TimeUnit)s.Value(k);
+            Set(ref d, i, k + 2, new ShiftedTime(s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article, s.Is(k + 1, Lex.Before) ? -1 : 1, of, of), "unit-before", isDay: of == TimeUnit.Day);
             return true;
         }
 
@@ -285,6 +322,9 @@ internal static class DeicticRules
     {
         d = default;
         int start = DurationRules.Bound(s, at).Next;
+        // "the next 12 to 18 months", "the last two or three years": the upper number stands with the unit.
+        if (Numbers.At(s, start) is { Bare: false, Vague: false } lower && (s.Is(lower.End, Lex.To) || s.Is(lower.End, Lex.Or) || s.Mark(lower.End, '-')) && Numbers.At(s, lower.End + 1) is { Bare: false } upper && s.Is(upper.End, Lex.Units))
+            start = lower.End + 1;
         if (s.Is(start, Lex.Article) || Numbers.At(s, start) is not { } number || s.LexAt(number.End) is not (Lex.Units or Lex.Unit))
         {
             if (s.LexAt(start) is not Lex.Vague || s.LexAt(start + 1) is not Lex.Units && !(s.Is(start + 1, Lex.Of) && s.Is(start + 2, Lex.Units)))
@@ -322,12 +362,29 @@ internal static class DeicticRules
             return false;
         if (unit == TimeUnit.Day && lex is Lex.Last or Lex.Next && s.Value(k) == 0 && anchor.Kind == TimeAnchorKind.Article && s.LastDate >= 0)
             anchor = TimeAnchor.Expression(s.LastDate); // "the next day" is told from the day before
+        if (s.Value(at) == Lexicon.Fortnight && lex is Lex.Last or Lex.Next)
+        {
+            Set(ref d, i, at + 1, new FixedTime("P2W"), "last-units", type: TimexType.Duration);
+            d.Anchors = false;
+            return true;
+        }
+
         int shift = lex switch { Lex.Last => -1, Lex.Next => 1, Lex.Latest when unit == TimeUnit.Quarter && s.Word(k, "latest") => -1, _ => 0 };
         int end = at + 1;
         if (lex == Lex.Last && the && s.Word(k, "past") && unit is TimeUnit.Week or TimeUnit.Month or TimeUnit.Day or TimeUnit.Decade)
         {
-            Set(ref d, i, end, new FixedTime("P1" + DurationRules.Letter(unit)), "the-past-unit", type: TimexType.Duration);
+            Set(ref d, i, end, new FixedTime((s.Value(at) == Lexicon.Fortnight ? "P2" : "P1") + DurationRules.Letter(unit)), "the-past-unit", type: TimexType.Duration);
             d.Anchors = false;
+            return true;
+        }
+
+        // "next week on Tuesday", "this week Monday"
+        int weekday = s.Word(end, "on") || s.Mark(end, ',') ? end + 1 : end;
+        if (unit == TimeUnit.Week && anchor.Kind == TimeAnchorKind.Article && lex is Lex.Last or Lex.Next or Lex.This && s.Is(weekday, Lex.Weekday) && !s.Mark(end, ',') && !s.NewLine(weekday))
+        {
+            TimeSymbol day = new WeekdayTime(TimeAnchor.Article, (IsoDayOfWeek)s.Value(weekday), TimeDirection.Same, shift);
+            Set(ref d, i, weekday + 1, day, "week-weekday", isDay: true);
+            ClockRules.Extend(s, ref d);
             return true;
         }
 
@@ -351,7 +408,8 @@ internal static class DeicticRules
     {
         d = default;
         int shift = lex switch { Lex.Last => -1, Lex.Next => 1, _ => 0 };
-        Set(ref d, i, at + 1, new ClockTime(new ShiftedTime(anchor, shift, TimeUnit.Day, TimeUnit.Day), ClockRules.Part(s.Value(at))), "pointed-part", isDay: true, type: TimexType.Time);
+        var hour = SpokenClock.AtHour(s, at + 1, s.Value(at));
+        Set(ref d, i, hour?.End ?? at + 1, new ClockTime(new ShiftedTime(anchor, shift, TimeUnit.Day, TimeUnit.Day), hour?.Clock ?? ClockRules.Part(s.Value(at))), "pointed-part", isDay: true, type: TimexType.Time);
         return true;
     }
 

@@ -116,10 +116,7 @@ internal static class DurationRules
             return true;
         if (number.Bare && PerUnit(s, i))
         {
-            if (unit <= (int)TimeUnit.Hour)
-                return false;
-            Set(ref d, i, end, new FixedTime(value), "per-unit", type: TimexType.Set);
-            return true;
+            return false; // "$33 million a year" is how much, not when
         }
 
         // Ages tell who, not when: "a 52-year-old", "52 years old".
@@ -130,6 +127,14 @@ internal static class DurationRules
             end += 2;
         else if (s.Word(end, "old"))
             end++;
+        // "a three-year period": the article is the period's.
+        if (s.Mark(k - 1, '-') && s.AnyWord(end, "period", "stretch", "span") && s.Is(i - 1, Lex.Article) && i == start)
+        {
+            Set(ref d, i - 1, end + 1, new FixedTime(value), "duration", type: TimexType.Duration, mod: mod);
+            d.Anchors = false;
+            return true;
+        }
+
         Set(ref d, i, end, new FixedTime(value), "duration", type: TimexType.Duration, mod: mod);
         d.Anchors = false;
         return true;
@@ -183,7 +188,7 @@ internal static class DurationRules
         {
             Lex.Ago => -1,
             Lex.Earlier => -1,
-            Lex.Later => 1,
+            Lex.Later when !s.Is(k + 1, Lex.This) => 1, // "30 minutes later this week" is later this week
             Lex.From when s.AnyWord(k + 1, "now", "today") => 1,
             _ => s.Word(k, "hence") ? 1 : 0,
         };
@@ -195,6 +200,8 @@ internal static class DurationRules
             after++;
         else if (tight && s.Word(after, "period"))
             after++;
+        else if (tight && number.Bare && s.IsWord(after))
+            i++; // "a year-earlier loss": the article is the loss's
         if (number.Vague)
         {
             Set(ref d, i, after, new FixedTime(sign < 0 ? "PAST_REF" : "FUTURE_REF"), "vague-away", mod: mod);
@@ -222,6 +229,18 @@ internal static class DurationRules
         else if (!ago && anchor.Kind == TimeAnchorKind.Expression && of is TimeUnit.Year or TimeUnit.Month)
             grain = of == TimeUnit.Year ? TimeUnit.Year : TimeUnit.Month;
         Set(ref d, i, after, new ShiftedTime(anchor, amount, of, grain), ago ? "ago" : "length-away", isDay: grain == TimeUnit.Day, mod: mod);
+        return true;
+    }
+
+    /// <summary>"all day", "all year".</summary>
+    public static bool AllDay(Scan s, int i, out Draft d)
+    {
+        d = default;
+        if (!s.Is(i + 1, Lex.Unit) || s.Value(i + 1) is not ((int)TimeUnit.Day or (int)TimeUnit.Week or (int)TimeUnit.Month or (int)TimeUnit.Year or (int)TimeUnit.Weekend) || s[i + 1].Capital
+            || (s.Mark(i + 2, '-') && s.Tight(i + 2)) || s.NewLine(i + 1))
+            return false;
+        Set(ref d, i, i + 2, new FixedTime("P1" + Letter((TimeUnit)s.Value(i + 1))), "all-unit", type: TimexType.Duration);
+        d.Anchors = false;
         return true;
     }
 

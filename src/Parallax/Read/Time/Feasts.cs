@@ -12,7 +12,7 @@ internal static class Feasts
         ("valentine's day", "valentine's day"), ("valentines day", "valentine's day"),
         ("st. patrick's day", "st. patrick's day"), ("st patrick's day", "st. patrick's day"), ("saint patrick's day", "st. patrick's day"),
         ("april fools' day", "april fools' day"), ("april fool's day", "april fools' day"),
-        ("earth day", "earth day"), ("may day", "may day"), ("groundhog day", "groundhog day"),
+        ("international workers' day", "may day"), ("earth day", "earth day"), ("may day", "may day"), ("groundhog day", "groundhog day"),
         ("independence day", "independence day"), ("halloween", "halloween"), ("all saints' day", "all saints' day"), ("all saints day", "all saints' day"),
         ("guy fawkes night", "guy fawkes night"), ("bonfire night", "guy fawkes night"),
         ("veterans day", "veterans day"), ("veterans' day", "veterans day"), ("armistice day", "armistice day"),

@@ -67,6 +67,7 @@ internal enum Lex : byte
     Holiday,
     Era,
     Whole,
+    All,
     Times,
 }
 

@@ -167,6 +167,7 @@ internal static class Lexicon
         Put(Lex.Recurrent, ((int)TimeUnit.Hour * RecurrentStep) + 1, "hourly");
         Put(Lex.Times, 0, "once twice thrice");
         Put(Lex.Old, 0, "old long");
+        Put(Lex.All, 0, "all");
         Put(Lex.Whole, 0, "whole full entire");
         Put(Lex.Zone, 0, "gmt utc");
         Put(Lex.Zone, 1, "est edt cst cdt mst mdt pst pdt et pt bst cet cest eet eest ist jst kst aest aedt msk sast wat eat pkt sgt hkt akst hst");

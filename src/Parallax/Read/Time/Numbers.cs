@@ -137,8 +137,9 @@ internal static class Numbers
             return (2, i + 1);
         if (s.Is(i, Lex.Digits) && s.Tight(i + 1) && s.AnyWord(i + 1, "st", "nd", "rd", "th"))
             return (s.Value(i), i + 2);
-        if (s.Is(i, Lex.Cardinal) && s.Value(i) >= 20 && s.Mark(i + 1, '-') && (s.Is(i + 2, Lex.Ordinal) || s.Word(i + 2, "second")))
-            return (s.Value(i) + (s.Is(i + 2, Lex.Ordinal) ? s.Value(i + 2) : 2), i + 3);
+        int unit = s.Mark(i + 1, '-') && s.Tight(i + 1) ? i + 2 : i + 1;
+        if (s.Is(i, Lex.Cardinal) && s.Value(i) >= 20 && ((s.Is(unit, Lex.Ordinal) && s.Value(unit) < 10) || s.Word(unit, "second")))
+            return (s.Value(i) + (s.Is(unit, Lex.Ordinal) ? s.Value(unit) : 2), unit + 1);
         return null;
     }
 }

@@ -227,10 +227,41 @@ internal static class NumericRules
         return true;
     }
 
+    /// <summary>"the year 2008", "year two thousand"; <paramref name="k"/> is the word "year".</summary>
+    public static bool TheYear(Scan s, int first, int k, out Draft d)
+    {
+        d = default;
+        if (!s.Word(k, "year") || s.NewLine(k + 1))
+            return false;
+        if (YearAt(s, k + 1) is { } year)
+        {
+            Set(ref d, first, year.End, CalendarRules.Year(year.Year), "the-year");
+            return true;
+        }
+
+        if (s.Word(k + 1, "two") && s.Word(k + 2, "thousand") && !s.IsWord(k + 3))
+        {
+            Set(ref d, first, k + 3, CalendarRules.Year(2000), "the-year");
+            return true;
+        }
+
+        if (!SpelledYear(s, k + 1, out d))
+            return false;
+        d.First = first;
+        return true;
+    }
+
     /// <summary>A year in words: "nineteen ninety-six", "two thousand nineteen".</summary>
     public static bool SpelledYear(Scan s, int i, out Draft d)
     {
         d = default;
+        if (s.Word(i, "two") && s.Word(i + 1, "thousand") && (IsLed(s, i) || s.Word(i - 1, "year")) && Numbers.UnderHundred(s, s.Is(i + 2, Lex.And) ? i + 3 : i + 2) is { Value: > 0 } since
+            && !(s.IsWord(since.End) && !s[since.End].Capital && s.LexAt(since.End) is Lex.None or Lex.Units or Lex.Unit or Lex.Scale))
+        {
+            Set(ref d, i, since.End, CalendarRules.Year(2000 + since.Value), "spelled-year");
+            return true;
+        }
+
         if (!s.Is(i, Lex.Cardinal) || s.Value(i) is not (18 or 19 or 20) || Numbers.UnderHundred(s, i + 1) is not { Value: >= 10 } rest)
             return false;
         if (s.LexAt(rest.End) is Lex.Units or Lex.Scale or Lex.Unit || s.Mark(rest.End, '%') || s.Word(rest.End, "percent"))

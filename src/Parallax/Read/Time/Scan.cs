@@ -54,6 +54,9 @@ internal sealed class Scan
     /// <summary>Index of the last expression that names a quarter or half of a year, with the token after it.</summary>
     public int LastQuarter { get; private set; } = -1;
 
+    /// <summary>The part of the year that <see cref="LastQuarter"/> names, <c>Q3</c>; null where it names none.</summary>
+    public string? LastQuarterPart { get; private set; }
+
     /// <summary>Month and day of the last expression that names a day by them; null where it does not.</summary>
     public string? LastDayPart { get; private set; }
 
@@ -139,7 +142,10 @@ internal sealed class Scan
             LastQuarter = -1; // figures of nine months: "a year earlier" is no quarter any more
 
         if (draft.Symbol is YearPartTime { Part: ['Q' or 'H', ..] } or FixedTime { Iso: [_, _, _, _, '-', 'Q' or 'H', ..] })
+        {
             LastQuarter = index;
+            LastQuarterPart = draft.Symbol is YearPartTime named ? named.Part : ((FixedTime)draft.Symbol).Iso[5..];
+        }
     }
 
     /// <summary>True where a day was named earlier in the sentence of token <paramref name="i"/>.</summary>

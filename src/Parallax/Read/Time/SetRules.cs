@@ -34,6 +34,7 @@ internal static class SetRules
             Lex.Unit when s.Value(k) > (int)TimeUnit.Second => DurationRules.Value(new Numbers.Number(count * 2, false, k, false), s.Value(k)),
             Lex.Weekday => string.Create(CultureInfo.InvariantCulture, $"XXXX-WXX-{s.Value(k)}"),
             Lex.Month when s[k].Capital => string.Create(CultureInfo.InvariantCulture, $"XXXX-{s.Value(k):D2}"),
+            Lex.None when s.Word(k, "weekday") => "XXXX-WXX-WD",
             Lex.Season => "XXXX-" + PartRules.Season(s.Value(k)),
             Lex.DayPart => "XXXX-XX-XX" + ClockRules.Part(s.Value(k)),
             _ => null,
@@ -60,6 +61,13 @@ internal static class SetRules
         // "annual sales", "daily volume": said of the thing, not of when something recurs.
         if (!s.IsNarrative && s.IsWord(i + 1) && s.LexAt(i + 1) is Lex.None or Lex.DayPart && !s.NewLine(i + 1) && !s.AnyWord(i, "annually", "everyday", "fortnightly"))
             return false;
+        // "8.5% annually", "10,000 units annually": how much, not when.
+        for (int k = i - 1; !s.IsNarrative && k >= 0 && k >= i - 3; k--)
+        {
+            if (s.Is(k, Lex.Digits) || s.Mark(k, '%') || s.AnyWord(k, "percent", "million", "billion", "trillion"))
+                return false;
+        }
+
         int unit = s.Value(i) / Lexicon.RecurrentStep, count = s.Value(i) % Lexicon.RecurrentStep;
         Set(ref d, i, i + 1, new FixedTime(DurationRules.Value(new Numbers.Number(count * 2, false, i, false), unit)), "recurrent", type: TimexType.Set);
         d.Anchors = false;
@@ -74,6 +82,17 @@ internal static class SetRules
         if (k < 0 || !(s.Is(k, Lex.Article) || s.Is(k, Lex.Per) || s.Is(k, Lex.Every)) || !s.Is(k + 1, Lex.Unit))
             return false;
         Set(ref d, i, k + 2, new FixedTime(DurationRules.Value(new Numbers.Number(2, false, i, false), s.Value(k + 1))), "times-a-unit", type: TimexType.Set);
+        d.Anchors = false;
+        return true;
+    }
+
+    /// <summary>"on weekends".</summary>
+    public static bool Weekends(Scan s, int i, out Draft d)
+    {
+        d = default;
+        if (!s.Word(i, "weekends") || !s.AnyWord(i - 1, "on", "during", "at", "over"))
+            return false;
+        Set(ref d, i, i + 1, new FixedTime("XXXX-WXX-WE"), "weekends", type: TimexType.Set);
         d.Anchors = false;
         return true;
     }

@@ -43,11 +43,12 @@ internal static class Tense
     /// <summary>Ahead or behind, for the expression whose tokens are [<paramref name="first"/>, <paramref name="end"/>).</summary>
     public static TimeDirection Direction(Scan scan, int first, int end)
     {
-        return Left(scan, first) ?? Right(scan, end) ?? TimeDirection.PastOrSame;
+        // The words that stand nearest are right more often than a tree that leads far; but a present ("meets on Monday") and a verb further off only the tree can tell.
+        var governed = scan.Analysis is { } analysis ? Governor.Side(analysis, scan[first].Start) : null;
+        if (governed == TimeDirection.FutureOrSame)
+            return TimeDirection.FutureOrSame;
+        return Left(scan, first) ?? Right(scan, end) ?? governed ?? TimeDirection.PastOrSame;
     }
-
-    /// <summary>True where no verb tells, so that the nearest is as good as the last.</summary>
-    public static bool Untold(Scan scan, int first, int end) => Left(scan, first) is null && Right(scan, end) is null;
 
     private static TimeDirection? Left(Scan scan, int first)
     {

@@ -67,39 +67,42 @@ internal sealed class TimeReader
         switch (lex)
         {
             case Lex.Digits:
-                return NumericRules.Numeric(s, i, out d) || CalendarRules.FurtherDay(s, i, out d) || Joined(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Decade(s, i, out d)
-                    || NumericRules.Century(s, i, out d) || PartRules.Quarter(s, i, out d) || SetRules.Times(s, i, out d) || DurationRules.Duration(s, i, out d) || NumericRules.Year(s, i, out d);
+                return CalendarRules.FurtherDay(s, i, out d) || Joined(s, i, out d) || SlashRules.Short(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Decade(s, i, out d)
+                    || NumericRules.Century(s, i, out d) || PartRules.Quarter(s, i, out d) || NthRules.Counted(s, i, out d) || NthRules.EveryMonth(s, i, out d) || SetRules.Times(s, i, out d) || DurationRules.Duration(s, i, out d) || NumericRules.Year(s, i, out d);
             case Lex.Month or Lex.MonthShort:
-                return PartRules.Holiday(s, i, out d) || ClockRules.DayWithTime(s, i, out d) || CalendarRules.MonthFirst(s, i, IsoDayOfWeek.None, out d);
+                return PartRules.Holiday(s, i, out d) || SlashRules.MonthMark(s, i, out d) || ClockRules.DayWithTime(s, i, out d) || CalendarRules.MonthFirst(s, i, IsoDayOfWeek.None, out d);
             case Lex.Weekday or Lex.WeekdayShort:
                 return SetRules.Plural(s, i, out d) || ClockRules.DayWithTime(s, i, out d);
             case Lex.Weekdays:
                 return SetRules.Plural(s, i, out d);
             case Lex.Today:
                 return ClockRules.DayWithTime(s, i, out d);
+            case Lex.All:
+                return DurationRules.AllDay(s, i, out d);
             case Lex.Night or Lex.Now or Lex.Past or Lex.Future:
                 return DeicticRules.Word(s, i, out d);
             case Lex.Latest:
                 return DeicticRules.Pointed(s, i, out d) || DeicticRules.Word(s, i, out d);
             case Lex.This or Lex.That or Lex.Last or Lex.Next or Lex.Same:
-                return DeicticRules.Pointed(s, i, out d);
+                return NthRules.Counted(s, i, out d) || DeicticRules.Pointed(s, i, out d);
             case Lex.The:
-                return DeicticRules.Pointed(s, i, out d) || PrefixRules.EndOf(s, i, out d) || PartRules.Quarter(s, i, out d) || NumericRules.Decade(s, i, out d)
+                return CompanyRules.Period(s, i, out d) || NthRules.Counted(s, i, out d) || NthRules.WeekOf(s, i, out d) || NthRules.EveryMonth(s, i, out d) || DeicticRules.Pointed(s, i, out d) || PrefixRules.EndOf(s, i, out d) || PartRules.Quarter(s, i, out d) || NumericRules.Decade(s, i, out d)
                     || NumericRules.Century(s, i, out d) || PartRules.SeasonName(s, i, out d) || DeicticRules.The(s, i, out d);
             case Lex.Begin or Lex.Middle or Lex.End:
                 return PrefixRules.EndOf(s, i, out d);
             case Lex.Early or Lex.Mid or Lex.Late or Lex.Earlier or Lex.Later:
                 return PrefixRules.Narrowed(s, i, out d);
             case Lex.Article or Lex.About or Lex.Quantifier or Lex.Half or Lex.Vague or Lex.Scale:
-                return DurationRules.Duration(s, i, out d);
+                return (lex is Lex.Article or Lex.Half && ClockRules.ClockFirst(s, i, out d)) || DurationRules.Duration(s, i, out d);
             case Lex.Cardinal:
-                return NumericRules.SpelledYear(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Century(s, i, out d) || SetRules.Times(s, i, out d) || DurationRules.Duration(s, i, out d);
+                return NumericRules.SpelledYear(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Century(s, i, out d) || NthRules.Counted(s, i, out d) || SetRules.Times(s, i, out d) || DurationRules.Duration(s, i, out d) || CalendarRules.DayFirst(s, i, IsoDayOfWeek.None, out d);
             case Lex.Ordinal:
-                return PartRules.Quarter(s, i, out d) || NumericRules.Century(s, i, out d);
+                return PartRules.Quarter(s, i, out d) || NumericRules.Century(s, i, out d) || NthRules.Counted(s, i, out d) || NthRules.EveryMonth(s, i, out d) || CalendarRules.DayFirst(s, i, IsoDayOfWeek.None, out d);
             case Lex.Units:
-                return DurationRules.BareUnits(s, i, out d);
+                return SetRules.Weekends(s, i, out d) || DurationRules.BareUnits(s, i, out d);
             case Lex.Unit:
-                return s.Word(i, "second") ? PartRules.Quarter(s, i, out d) : DeicticRules.YearAgo(s, i, i, out d) || PrefixRules.YearEnd(s, i, out d);
+                return s.Word(i, "second") ? PartRules.Quarter(s, i, out d) || NthRules.Counted(s, i, out d)
+                    : s.Word(i, "quarter") && ClockRules.ClockFirst(s, i, out d) || NthRules.WeekOf(s, i, out d) || NumericRules.TheYear(s, i, i, out d) || DeicticRules.YearAgo(s, i, i, out d) || PrefixRules.YearEnd(s, i, out d);
             case Lex.Noon:
                 return ClockRules.ClockFirst(s, i, out d);
             case Lex.Season:
