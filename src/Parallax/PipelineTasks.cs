@@ -73,6 +73,7 @@ public sealed class PipelineTasks
         DatesTask.Run(
             [.. group.Select(d => new DatesInput(d.Doc, "", d.Title, d.Text, d.GivenDate))],
             article => _times.Read(article.Text, article.Blocks, null),
+            CopyLinks,
             asOf).Select(d => new DateLine(d.Doc, d.Date, d.Earliest, d.Latest, d.Confidence, d.Reasons));
 
     /// <summary>Who takes text from whom, a row an article, in arrival order.</summary>

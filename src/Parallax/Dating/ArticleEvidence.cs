@@ -10,6 +10,7 @@ internal sealed class ArticleEvidence
     private const int StatedWithin = 3;
 
     private readonly ImmutableArray<Mention> _fallsOn;
+    private HashSet<ulong>? _runs;
 
     public ArticleEvidence(Article article, Reading reading, LocalDate? asOf)
     {
@@ -33,6 +34,9 @@ internal sealed class ArticleEvidence
     public Reading Reading { get; }
 
     public ImmutableArray<Mention> Mentions { get; }
+
+    /// <summary>Its wording, for <see cref="Overlap"/>.</summary>
+    public HashSet<ulong> Runs => _runs ??= Overlap.Runs(Article.Text);
 
     /// <summary>The last day on which it can have been published: the capture's own day or the as-of day.</summary>
     public LocalDate? Upper { get; }
@@ -92,7 +96,7 @@ internal sealed class ArticleEvidence
         if (day > Upper)
             return double.NegativeInfinity;
         double log = Agreement(day);
-        int told = 7, ahead = 7, last = 8, toldDays = 0, farthest = 0;
+        int told = 7, ahead = 7, last = 8, toldDays = 0, farthest = 0, said = 0;
         bool late = false;
         double off = 0, bestOff = double.NegativeInfinity;
         foreach (var mention in Mentions)
@@ -111,6 +115,7 @@ internal sealed class ArticleEvidence
                     told = Math.Min(told, back);
                     farthest = Math.Max(farthest, back);
                     toldDays |= 1 << (int)mention.Weekday;
+                    said |= mention.IsSaid ? 1 << (int)mention.Weekday : 0;
                     break;
                 case MentionKind.MonthDay or MentionKind.Month:
                     {
@@ -140,6 +145,14 @@ internal sealed class ArticleEvidence
             log += (late ? Densities.ToldLate : int.PopCount(toldDays) == 1 ? Densities.ToldOnce : Densities.Told)[told];
         if (int.PopCount(toldDays) > 1)
             log += Densities.ToldFarthest[farthest];
+        if (said != 0)
+        {
+            int back = 0;
+            while ((said & (1 << (int)day.PlusDays(-back).DayOfWeek)) == 0)
+                back++;
+            log += Densities.Said[back];
+        }
+
         if (last < 8)
             log += Densities.Last[last];
         if (ahead < 7)

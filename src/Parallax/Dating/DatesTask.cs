@@ -31,8 +31,10 @@ internal static class DatesTask
     /// <summary>Dates the documents of one group.</summary>
     /// <param name="group">Documents that report one event, in any order.</param>
     /// <param name="times">Reads the time expressions of an article.</param>
+    /// <param name="copies">Finds who takes text from whom among articles.</param>
     /// <param name="asOf">No document is later than this day; null where unknown.</param>
-    public static ImmutableArray<DatesOutput> Run(IReadOnlyList<DatesInput> group, Func<Article, ImmutableArray<TimeExpression>> times, LocalDate? asOf)
+    public static ImmutableArray<DatesOutput> Run(
+        IReadOnlyList<DatesInput> group, Func<Article, ImmutableArray<TimeExpression>> times, Func<IEnumerable<Article>, IEnumerable<CopyLink>> copies, LocalDate? asOf)
     {
         var articles = ImmutableArray.CreateBuilder<(Article, Reading)>(group.Count);
         foreach (var input in group)
@@ -41,7 +43,8 @@ internal static class DatesTask
             articles.Add((article, new Reading { ArticleId = article.Id, Times = times(article), Maker = "dates" }));
         }
 
-        var solutions = new Solver().Estimate(articles.MoveToImmutable(), asOf);
+        var read = articles.MoveToImmutable();
+        var solutions = new Solver().Estimate(read, [.. copies(read.Select(one => one.Item1))], asOf);
         bool anyGiven = group.Any(input => Day(input.GivenDate) is not null);
         var result = ImmutableArray.CreateBuilder<DatesOutput>(group.Count);
         for (int i = 0; i < group.Count; i++)

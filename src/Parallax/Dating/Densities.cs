@@ -15,6 +15,18 @@ internal static class Densities
     /// <summary>The same where the last weekday told is an evening or night.</summary>
     public static readonly double[] ToldLate = Logs([.318, .290, .231, .061, .067, .016, .018]);
 
+    /// <summary>Log factor of the weekday on which somebody said something ("police said Thursday") and that lies that many days back: news prints what was said on its own day, or the next morning.</summary>
+    public static readonly double[] Said = [.7, .2, -.6, -1.2, -1.8, -1.8, -1.8];
+
+    /// <summary>Log factor of the day of a dated report with common wording: text is taken over, and a statement quoted, at once or not at all.</summary>
+    public const double SharesWords = 0.5;
+
+    /// <summary>Log factor of a day after the last dated report, times the log of one more than the days between: a story's reports crowd together.</summary>
+    public const double AfterAll = -0.2;
+
+    /// <summary>Share of its neighbours' belief that a day is given when one is chosen: of two days nearly as likely the one in better company.</summary>
+    public const double Company = 0.2;
+
     /// <summary>Added to the lag of no day and of one day where the event is told of an evening or night.</summary>
     public const double LateSameDay = -0.45, LateNextDay = 0.4;
 
@@ -64,10 +76,11 @@ internal static class Densities
     /// <summary>Log density, a day, of publication that long after the latest full day told.</summary>
     public static double AfterDay(long days) => days switch
     {
-        < -365 => -12,
-        < -3 => Log(.04, 362),
-        < 0 => Log(.04, 3),
-        <= 3 => Log(.42, 4),
+        < -730 => -12,
+        < -365 => Log(.02, 365),
+        < -3 => Log(.07, 362),
+        < 0 => Log(.05, 3),
+        <= 3 => Log(.38, 4),
         <= 14 => Log(.08, 11),
         <= 60 => Log(.05, 46),
         <= 365 => Log(.08, 305),
@@ -78,8 +91,8 @@ internal static class Densities
     /// <summary>The same for the latest month told, from its first day.</summary>
     public static double AfterMonth(long days) => days switch
     {
-        < -365 => Log(.03, 435),
-        < 0 => Log(.06, 365),
+        < -365 => Log(.05, 435),
+        < 0 => Log(.12, 365),
         <= 60 => Log(.08, 61),
         <= 365 => Log(.20, 305),
         <= 730 => Log(.24, 365),

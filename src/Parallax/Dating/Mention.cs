@@ -58,8 +58,9 @@ internal enum Cue
 /// <param name="Earliest">For full dates the first day.</param>
 /// <param name="Latest">For full dates the last day.</param>
 /// <param name="Cue">For full dates: what the words around it say.</param>
+/// <param name="IsSaid">True where it is the day on which somebody said something: "police said Thursday".</param>
 internal sealed record Mention(
-    int Index, TimeExpression Time, MentionKind Kind, TimeDirection Direction, IsoDayOfWeek Weekday, LocalDate? Earliest, LocalDate? Latest, Cue Cue)
+    int Index, TimeExpression Time, MentionKind Kind, TimeDirection Direction, IsoDayOfWeek Weekday, LocalDate? Earliest, LocalDate? Latest, Cue Cue, bool IsSaid = false)
 {
     /// <summary>True for what names one day.</summary>
     public bool IsDay => Kind is MentionKind.Weekday or MentionKind.MonthDay or MentionKind.FullDay or MentionKind.Counted;
@@ -89,7 +90,7 @@ internal sealed record Mention(
         switch (symbol)
         {
             case WeekdayTime { Anchor.Kind: TimeAnchorKind.Article } day:
-                return new Mention(index, time, MentionKind.Weekday, day.Direction, day.Weekday, null, null, Cue.None);
+                return new Mention(index, time, MentionKind.Weekday, day.Direction, day.Weekday, null, null, Cue.None, Surroundings.IsSaid(article, time));
             case YearPartTime { Anchor.Kind: TimeAnchorKind.Article, Years: 0 } part:
                 return new Mention(index, time, part.Part.Length == 5 ? MentionKind.MonthDay : MentionKind.Month, part.Direction, part.Weekday, null, null, Cue.None);
             case ShiftedTime { Anchor.Kind: TimeAnchorKind.Article, Grain: TimeUnit.Day } shifted:

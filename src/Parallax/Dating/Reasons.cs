@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -11,7 +12,7 @@ internal static class Reasons
 
     public static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
-    public static ImmutableArray<Reason> For(int a, LocalDate day, List<ArticleEvidence> evidence, List<Ties.Tie> ties, LocalDate eventDay)
+    public static ImmutableArray<Reason> For(int a, LocalDate day, List<ArticleEvidence> evidence, List<Ties.Tie> ties, ImmutableArray<CopyLink> links, LocalDate eventDay)
     {
         var article = evidence[a];
         var reasons = ImmutableArray.CreateBuilder<Reason>();
@@ -30,6 +31,12 @@ internal static class Reasons
         }
 
         SameEvent(a, day, evidence, eventDay, reasons);
+        foreach (var partner in CopyEvidence.Partners(article, evidence, links).OrderByDescending(one => one.Share).ThenBy(one => one.Article.Article.Id, StringComparer.Ordinal).Take(2))
+        {
+            string share = string.Create(CultureInfo.InvariantCulture, $"{partner.Share * 100:F0} % of the wording");
+            reasons.Add(new Reason(partner.IsCopy ? "copy-of-dated" : "shares-words-with-dated", $"{partner.Article.Article.Id}, {Iso(partner.Article.Stated!.Latest!.Value)}, {share}"));
+        }
+
         Stated(a, evidence, reasons);
         if (article.LatestTold is { } latest && latest.Cue != Cue.Published)
             reasons.Add(new Reason("latest-date-told", $"{(latest.Earliest <= day ? ">=" : "<")} {Iso(latest.Earliest!.Value)}", [Quote(article, latest)]));
@@ -94,7 +101,7 @@ internal static class Reasons
 
     private static void SameEvent(int a, LocalDate day, List<ArticleEvidence> evidence, LocalDate eventDay, ImmutableArray<Reason>.Builder reasons)
     {
-        var own = Naming(evidence[a], day, eventDay);
+        var own = EventDays.Naming(evidence[a], day, eventDay);
         if (own is null)
             return;
         var quotes = ImmutableArray.CreateBuilder<Quoted>();
@@ -123,17 +130,6 @@ internal static class Reasons
 
         if (quotes.Count > 1)
             reasons.Add(new Reason("same-day-in-other-reports", Iso(eventDay), quotes.DrainToImmutable()));
-    }
-
-    private static Mention? Naming(ArticleEvidence article, LocalDate day, LocalDate eventDay)
-    {
-        foreach (var mention in article.Mentions)
-        {
-            if (mention.IsDay && mention.Time.Symbol.Resolve(new TimeContext(day, day)) is { IsDay: true } value && value.Earliest == eventDay)
-                return mention;
-        }
-
-        return null;
     }
 
     private static void Stated(int a, List<ArticleEvidence> evidence, ImmutableArray<Reason>.Builder reasons)

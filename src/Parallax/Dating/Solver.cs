@@ -27,7 +27,7 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
     public DatedStory Solve(Story story, ImmutableArray<(Article Article, Reading Reading)> articles, LocalDate? asOf)
     {
         ArgumentNullException.ThrowIfNull(story);
-        var solution = Estimate(articles, asOf);
+        var solution = Estimate(articles, story.Links, asOf);
         var dated = ImmutableArray.CreateBuilder<DatedArticle>(articles.Length);
         for (int a = 0; a < articles.Length; a++)
         {
@@ -77,28 +77,39 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
     public readonly record struct Solution(
         DateEstimate Estimate, LocalDate? Likeliest, double WithinOne, LocalDate? Earliest, LocalDate? Latest, ImmutableArray<double> Belief = default);
 
-    /// <summary>The estimates of articles that report one event.</summary>
-    public ImmutableArray<Solution> Estimate(ImmutableArray<(Article Article, Reading Reading)> articles, LocalDate? asOf)
+    /// <summary>The estimates of articles that report one event, with who takes text from whom among them.</summary>
+    public ImmutableArray<Solution> Estimate(ImmutableArray<(Article Article, Reading Reading)> articles, ImmutableArray<CopyLink> links, LocalDate? asOf)
     {
         var evidence = new List<ArticleEvidence>(articles.Length);
         foreach (var (article, reading) in articles)
             evidence.Add(new ArticleEvidence(article, reading, asOf));
         var ties = Ties.Find(evidence);
         var result = ImmutableArray.CreateBuilder<Solution>(articles.Length);
-        if (evidence.TrueForAll(one => one.Stated is not null) || Domain(evidence) is not { } domain)
+        if (Domain(evidence) is not { } domain)
         {
             foreach (var one in evidence)
                 result.Add(Alone(one));
             return result.MoveToImmutable();
         }
 
-        var (published, eventDays) = new StarGraph(domain.First, domain.Days, evidence, ties).Solve();
-        var eventDay = domain.First.PlusDays(Array.IndexOf(eventDays, eventDays.Max()));
+        var (published, eventDays) = new StarGraph(domain.First, domain.Days, evidence, ties, links).Solve();
+        double sure = eventDays.Max();
+        var eventDay = domain.First.PlusDays(Array.IndexOf(eventDays, sure));
         for (int a = 0; a < evidence.Count; a++)
         {
             result.Add(evidence[a].Stated is not null || published[a] is not { } belief
                 ? Alone(evidence[a])
-                : Conclude(a, belief, domain.First, evidence, ties, eventDay));
+                : Conclude(a, belief, domain.First, evidence, ties, links, eventDay));
+        }
+
+        if (sure >= EventDays.SureFrom)
+        {
+            LocalDate?[] days = [.. result.Select(one => one.Estimate.Day)];
+            for (int a = 0; a < result.Count; a++)
+            {
+                if (EventDays.Difference(a, days, evidence, eventDay) is { } differs)
+                    result[a] = result[a] with { Estimate = result[a].Estimate with { Reasons = result[a].Estimate.Reasons.Add(differs) } };
+            }
         }
 
         return result.MoveToImmutable();
@@ -162,19 +173,21 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
         return days > MaxDays ? (end.PlusDays(1 - MaxDays), MaxDays) : (start, days);
     }
 
-    private Solution Conclude(int a, double[] belief, LocalDate first, List<ArticleEvidence> evidence, List<Ties.Tie> ties, LocalDate eventDay)
+    private Solution Conclude(int a, double[] belief, LocalDate first, List<ArticleEvidence> evidence, List<Ties.Tie> ties, ImmutableArray<CopyLink> links, LocalDate eventDay)
     {
         int best = 0;
-        for (int day = 1; day < belief.Length; day++)
+        double most = -1;
+        for (int day = 0; day < belief.Length; day++)
         {
-            if (belief[day] > belief[best])
-                best = day;
+            double company = belief[day] + (Densities.Company * ((day > 0 ? belief[day - 1] : 0) + (day + 1 < belief.Length ? belief[day + 1] : 0)));
+            if (company > most)
+                (most, best) = (company, day);
         }
 
         double within = belief[best] + (best > 0 ? belief[best - 1] : 0) + (best + 1 < belief.Length ? belief[best + 1] : 0);
         var likeliest = first.PlusDays(best);
-        var reasons = Reasons.For(a, likeliest, evidence, ties, eventDay);
-        var (from, to, mass) = Interval(belief, 0.96);
+        var reasons = Reasons.For(a, likeliest, evidence, ties, links, eventDay);
+        var (from, to, mass) = Interval(belief, 0.97);
         var (earliest, latest) = (first.PlusDays(from), first.PlusDays(to));
         var estimate = within >= dayThreshold
             ? new DateEstimate(likeliest, likeliest, DateKind.Inferred, Math.Round(Math.Min(within, 0.99), 3), reasons)

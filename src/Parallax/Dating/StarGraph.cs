@@ -16,7 +16,7 @@ internal sealed class StarGraph
     private readonly double[] _tieBonus;
 
     /// <summary>Builds the graph over a domain of days.</summary>
-    public StarGraph(LocalDate first, int days, IReadOnlyList<ArticleEvidence> articles, IReadOnlyList<Ties.Tie> ties)
+    public StarGraph(LocalDate first, int days, IReadOnlyList<ArticleEvidence> articles, IReadOnlyList<Ties.Tie> ties, IReadOnlyList<CopyLink> links)
     {
         _days = days;
         _likelihood = new double[articles.Count][];
@@ -26,7 +26,11 @@ internal sealed class StarGraph
         {
             double[] likelihood = articles[a].Likelihood(first, days, stated);
             if (articles[a].Stated is null)
+            {
                 NearStated(likelihood, first, articles);
+                NearCopy(likelihood, first, articles[a], articles, links);
+            }
+
             double best = likelihood.Max();
             _likelihood[a] = likelihood;
             _named[a] = new (int, int, bool, bool)[days][];
@@ -47,6 +51,16 @@ internal sealed class StarGraph
         }
     }
 
+    // Reports with common wording lie close together; which came first is not asked here.
+    private static void NearCopy(double[] likelihood, LocalDate first, ArticleEvidence article, IReadOnlyList<ArticleEvidence> articles, IReadOnlyList<CopyLink> links)
+    {
+        foreach (int at in CopyEvidence.Partners(article, articles, links).Select(one => Period.DaysBetween(first, one.Article.Stated!.Latest!.Value)).Distinct())
+        {
+            if (at >= 0 && at < likelihood.Length)
+                likelihood[at] += Densities.SharesWords;
+        }
+    }
+
     private static void NearStated(double[] likelihood, LocalDate first, IReadOnlyList<ArticleEvidence> articles)
     {
         var factors = new double[likelihood.Length];
@@ -59,8 +73,9 @@ internal sealed class StarGraph
                 factors[day] = Math.Max(factors[day], day == at ? Densities.WithStated : Densities.NextToStated);
         }
 
+        int last = articles.Where(one => one.Stated is not null).Select(one => Period.DaysBetween(first, one.Stated!.Latest!.Value)).DefaultIfEmpty(likelihood.Length).Max();
         for (int day = 0; day < likelihood.Length; day++)
-            likelihood[day] += factors[day];
+            likelihood[day] += factors[day] + (day > last ? Densities.AfterAll * Math.Log(1 + day - last) : 0);
     }
 
     /// <summary>How many times likelier a tie makes the days that it leaves, as a log.</summary>
@@ -98,12 +113,13 @@ internal sealed class StarGraph
         double all = LogSum(likelihood);
         double apart = double.IsNegativeInfinity(all) ? 0 : all + Densities.Apart - Math.Log(_days);
         var sum = new LogAccumulator();
+        int first = Array.FindIndex(likelihood, value => !double.IsNegativeInfinity(value)), last = Array.FindLastIndex(likelihood, value => !double.IsNegativeInfinity(value));
         for (int day = 0; day < _days; day++)
         {
             if (double.IsNegativeInfinity(all))
                 continue; // an article that fits no day says nothing
             sum.Reset(apart);
-            int from = Math.Max(0, day + Densities.LagFrom), to = Math.Min(_days - 1, day + Densities.LagTo);
+            int from = Math.Max(first, day + Densities.LagFrom), to = Math.Min(last, day + Densities.LagTo);
             for (int p = from; p <= to; p++)
             {
                 if (!double.IsNegativeInfinity(likelihood[p]))

@@ -9,6 +9,8 @@ internal static class Surroundings
     private static readonly string[] Published = ["posted", "published", "publication"];
     private static readonly string[] Updated = ["updated", "modified", "update", "edited", "revised", "accessed", "retrieved"];
 
+    private static readonly string[] Saying = ["said", "says", "told", "announced", "confirmed", "reported", "tweeted", "wrote", "identified", "statement", "release", "conference", "posted"];
+
     public static Cue CueOf(Article article, TimeExpression time, MentionKind kind)
     {
         string text = article.Text;
@@ -40,6 +42,18 @@ internal static class Surroundings
         }
 
         return Cue.None;
+    }
+
+    // Few words between: "said on Thursday", "told reporters at a news conference Thursday". A comma begins another clause.
+    private const int SaidReach = 36;
+
+    /// <summary>True where the time belongs to a word of saying right before it.</summary>
+    public static bool IsSaid(Article article, TimeExpression time)
+    {
+        int start = time.Span.Start, from = Math.Max(0, start - SaidReach);
+        var before = Sentence(article.Text.AsSpan(from..start));
+        int cut = before.LastIndexOfAny(',', '\n', ';');
+        return Last(before[(cut + 1)..], Saying) >= 0;
     }
 
     private static ReadOnlySpan<char> Sentence(ReadOnlySpan<char> before)

@@ -62,6 +62,45 @@ public class SolverTests
     }
 
     [Fact]
+    public void The_day_on_which_something_was_said_is_the_reports_own()
+    {
+        const string Fire = "A fire swept the Karsk mill on Sunday night. Two men were held on suspicion of arson, police said ";
+        var first = Reports.Article("a", "A fire swept the Karsk mill on Sunday night, the fire chief said.", new LocalDate(2022, 3, 7));
+        var thursday = Reports.Solve(null, first, Reports.Article("b", Fire + "Thursday."));
+        Assert.True(thursday.Articles[1].Published.Earliest <= new LocalDate(2022, 3, 10));
+        Assert.True(thursday.Articles[1].Published.Latest >= new LocalDate(2022, 3, 10));
+        Assert.Contains(thursday.Articles[1].Published.Reasons, reason => reason.Rule == "last-weekday-told" && reason.Evidence[0].Words == "Thursday");
+    }
+
+    [Fact]
+    public void Common_wording_with_a_dated_report_is_evidence_and_is_said()
+    {
+        const string Statement = "We will rebuild the mill stone by stone and we thank every neighbour who carried water through that long night, owner Tomas Keel said.";
+        var dated = Reports.Solve(
+            null,
+            Reports.Article("a", "The mill burnt down on Saturday.\n" + Statement, new LocalDate(2022, 3, 7)),
+            Reports.Article("b", "Fire took the mill on Saturday.\n" + Statement),
+            Reports.Article("c", "Fire took the mill on Saturday. Nobody was hurt."));
+        Assert.Contains(dated.Articles[1].Published.Reasons, reason => reason.Rule == "shares-words-with-dated" && reason.Note.StartsWith("a, 2022-03-07", StringComparison.Ordinal));
+        Assert.DoesNotContain(dated.Articles[2].Published.Reasons, reason => reason.Rule == "shares-words-with-dated");
+    }
+
+    [Fact]
+    public void Reports_that_put_the_event_on_another_day_say_so_with_both_sides_words()
+    {
+        var dated = Reports.Solve(
+            null,
+            Reports.Article("a", "A fire swept the Karsk mill on Saturday, police said on Sunday.", new LocalDate(2022, 3, 6)),
+            Reports.Article("b", "The Karsk mill burnt down on Saturday, the fire chief said.", new LocalDate(2022, 3, 6)),
+            Reports.Article("c", "The Karsk mill fire on Saturday was arson.", new LocalDate(2022, 3, 7)),
+            Reports.Article("d", "The Karsk mill burnt down on Friday.", new LocalDate(2022, 3, 6)));
+        var reason = Assert.Single(dated.Articles[3].Published.Reasons, reason => reason.Rule == "other-event-day");
+        Assert.Equal("2022-03-04 here, 2022-03-05 in other reports", reason.Note);
+        Assert.Equal(["Friday", "Saturday", "Saturday", "Saturday"], reason.Evidence.Select(quote => quote.Words));
+        Assert.DoesNotContain(dated.Articles[0].Published.Reasons, one => one.Rule == "other-event-day");
+    }
+
+    [Fact]
     public void Nothing_but_weekdays_stays_unknown()
     {
         var dated = Reports.Solve(null, Reports.Article("a", "The dam broke on Tuesday."));
