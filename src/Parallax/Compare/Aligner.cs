@@ -4,8 +4,8 @@ namespace Parallax.Compare;
 /// <param name="Clusters">Items of one point each, ascending; by first item.</param>
 /// <param name="TwinOf">For each item the item of its own origin that it repeats, or -1.</param>
 /// <param name="Denials">Denial and what it denies, by their items, strongest first.</param>
-/// <param name="Forced">Items that a person has put into one point with another.</param>
-internal sealed record Alignment(List<List<int>> Clusters, int[] TwinOf, List<(int Denial, int Claim, double Score)> Denials, HashSet<int> Forced);
+/// <param name="Corrections">What a person has decided.</param>
+internal sealed record Alignment(List<List<int>> Clusters, int[] TwinOf, List<(int Denial, int Claim, double Score)> Denials, PointCorrections Corrections);
 
 /// <summary>
 /// Puts the statements of a story into points. Pairs are looked up by what they share, scored, and joined from the likeliest down; two
@@ -31,20 +31,21 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
 
     private readonly int[] _parent = new int[items.All.Count];
     private readonly Dictionary<int, List<int>> _members = [];
-    private readonly HashSet<(int, int)> _forbidden = [];
-    private readonly HashSet<int> _forced = [];
+    private readonly PointCorrections _corrections = new(items, options);
 
     /// <summary>Aligns.</summary>
     public Alignment Align()
     {
         int[] twins = Twins();
+        _corrections.Settle(twins);
         var heads = items.All.Where(i => twins[i.Order] < 0).ToList();
         foreach (var item in items.All)
             _parent[item.Order] = item.Order;
         foreach (var head in heads)
             _members.Add(head.Order, [head.Order]);
 
-        ApplyCorrections(twins);
+        foreach (var (a, b) in _corrections.Same.Where(s => twins[s.A] < 0 && twins[s.B] < 0))
+            Join(a, b, 1, forced: true);
         var edges = new List<(double Score, int A, int B)>();
         var denials = new List<(int Denial, int Claim, double Score)>();
         new Candidates(heads, items.Vocabulary).Pairs(CandidatesEach, (a, b) => a.Origin != b.Origin || a.Denial != b.Denial, (a, b) => Judge(a, b, edges, denials));
@@ -54,7 +55,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
         AddSecondHalves(edges);
         var clusters = _members.Values.Select(m => m.Order().ToList()).OrderBy(m => m[0]).ToList();
         denials.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Denial != y.Denial ? x.Denial.CompareTo(y.Denial) : x.Claim.CompareTo(y.Claim));
-        return new Alignment(clusters, twins, denials, _forced);
+        return new Alignment(clusters, twins, denials, _corrections);
     }
 
     /// <summary>True where two items say opposite things of the same predicate.</summary>
@@ -179,7 +180,10 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
         if (rootA == rootB)
             return true;
         var (first, second) = (_members[rootA], _members[rootB]);
-        if (!forced && !MayJoin(first, second, score >= SureThreshold ? SureAverageThreshold : AverageThreshold))
+        bool mayJoin = forced
+            ? !first.Exists(one => second.Exists(other => _corrections.Apart(one, other)))
+            : MayJoin(first, second, score >= SureThreshold ? SureAverageThreshold : AverageThreshold);
+        if (!mayJoin)
             return false;
         int root = Math.Min(rootA, rootB), gone = Math.Max(rootA, rootB);
         _parent[gone] = root;
@@ -194,7 +198,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
         {
             foreach (int b in second)
             {
-                if (items.All[a].Origin == items.All[b].Origin || _forbidden.Contains((Math.Min(a, b), Math.Max(a, b))))
+                if (items.All[a].Origin == items.All[b].Origin || _corrections.Apart(a, b))
                     return false;
             }
         }
@@ -225,7 +229,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
     {
         foreach (var (score, a, b) in edges)
         {
-            if (score < OpposedThreshold || Root(a) == Root(b))
+            if (score < OpposedThreshold || Root(a) == Root(b) || _corrections.Apart(a, b))
                 continue;
             bool aloneA = _members[Root(a)].Count == 1, aloneB = _members[Root(b)].Count == 1;
             if (aloneA == aloneB)
@@ -235,46 +239,6 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
             if (sibling is not null && likeness.Compare(single, sibling).Words < 0.25 && likeness.Compare(single, packed).Contained >= 0.5)
                 _members[Root(single.Order)].Add(packed.Order);
         }
-    }
-
-    private void ApplyCorrections(int[] twins)
-    {
-        foreach (var correction in options.Corrections)
-        {
-            foreach (int a in At(correction.First, twins))
-            {
-                foreach (int b in At(correction.Second, twins))
-                {
-                    if (a == b)
-                        continue;
-                    var pair = (Math.Min(a, b), Math.Max(a, b));
-                    if (!correction.Same)
-                    {
-                        _forbidden.Add(pair);
-                        continue;
-                    }
-
-                    _forbidden.Remove(pair);
-                    Join(a, b, 1, forced: true);
-                    _forced.Add(a);
-                    _forced.Add(b);
-                }
-            }
-        }
-    }
-
-    // The smallest statement over the place: one, or none.
-    private IEnumerable<int> At(StatementPlace place, int[] twins)
-    {
-        Item? best = null;
-        foreach (var item in items.All)
-        {
-            if (item.Source.Article.Id == place.ArticleId && item.Span.Overlaps(place.Span) && (best is null || item.Span.Length < best.Span.Length))
-                best = item;
-        }
-
-        if (best is not null)
-            yield return twins[best.Order] >= 0 ? twins[best.Order] : best.Order;
     }
 
     private int Root(int item)

@@ -20,15 +20,7 @@ internal sealed class Comparer(Limits? limits = null)
     /// <exception cref="ArgumentException">An article is in no origin, or there is no article.</exception>
     public Comparison Compare(DatedStory story, CompareOptions? corrections = null)
     {
-        ArgumentNullException.ThrowIfNull(story);
-        if (story.Articles.IsEmpty)
-            throw new ArgumentException($"story {story.Story.Id} has no articles", nameof(story));
-        var items = Items.Of(story, _mostArticles);
-        var figures = new FigureKeys(items);
-        var likeness = new Likeness(items.Vocabulary, figures);
-        var alignment = new Aligner(items, likeness, figures, corrections ?? CompareOptions.Default).Align();
-        var weights = new Weights(items, story);
-        var points = new Points(story, items, alignment, likeness, new FigureRules(figures), weights).Make();
+        var (items, figures, _, _, weights, points) = Align(story, corrections);
         return new Comparison
         {
             Dated = story,
@@ -42,6 +34,29 @@ internal sealed class Comparer(Limits? limits = null)
             Dropped = DroppedFacts.Of(story, items),
             Maker = Maker,
         };
+    }
+
+    /// <summary>Why a point of the comparison is what it is; null where the story has none of that id.</summary>
+    /// <param name="story">The story as it was compared.</param>
+    /// <param name="corrections">The decisions that held then.</param>
+    /// <param name="pointId">The point.</param>
+    public PointExplanation? Explain(DatedStory story, CompareOptions? corrections, string pointId)
+    {
+        var (items, _, likeness, alignment, _, points) = Align(story, corrections);
+        return new Explainer(story, items, alignment, likeness, points).Explain(pointId);
+    }
+
+    private (Items Items, FigureKeys Figures, Likeness Likeness, Alignment Alignment, Weights Weights, List<(Point Point, List<Item> Members)> Points) Align(DatedStory story, CompareOptions? corrections)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        if (story.Articles.IsEmpty)
+            throw new ArgumentException($"story {story.Story.Id} has no articles", nameof(story));
+        var items = Items.Of(story, _mostArticles);
+        var figures = new FigureKeys(items);
+        var likeness = new Likeness(items.Vocabulary, figures);
+        var alignment = new Aligner(items, likeness, figures, corrections ?? CompareOptions.Default).Align();
+        var weights = new Weights(items, story);
+        return (items, figures, likeness, alignment, weights, new Points(story, items, alignment, likeness, new FigureRules(figures), weights).Make());
     }
 
     // The headline that says most of what all headlines say, in the fewest words; the first line where no report has a headline.

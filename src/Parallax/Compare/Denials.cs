@@ -21,7 +21,7 @@ internal static class Denials
                 Set(denies, clusterOf[item.Order], clusterOf[claim]);
         }
 
-        JoinByClaim(items, clusters, denies);
+        JoinByClaim(items, alignment, denies);
         return denies;
     }
 
@@ -77,8 +77,9 @@ internal static class Denials
         return nearest;
     }
 
-    private static void JoinByClaim(Items items, List<List<int>> clusters, int[] denies)
+    private static void JoinByClaim(Items items, Alignment alignment, int[] denies)
     {
+        var clusters = alignment.Clusters;
         var byClaim = new SortedDictionary<int, List<int>>();
         for (int c = 0; c < clusters.Count; c++)
         {
@@ -96,7 +97,7 @@ internal static class Denials
             for (int k = 1; k < list.Count; k++)
             {
                 var other = clusters[list[k]];
-                if (other.Exists(i => origins.Contains(items.All[i].Origin)))
+                if (other.Exists(i => origins.Contains(items.All[i].Origin) || kept.Exists(k => alignment.Corrections.Apart(i, k))))
                     continue;
                 kept.AddRange(other);
                 origins.UnionWith(other.Select(i => items.All[i].Origin));

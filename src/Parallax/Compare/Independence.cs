@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parallax.Text;
 
 namespace Parallax.Compare;
@@ -17,33 +18,33 @@ internal static class Independence
         StringComparer.Ordinal);
 
     /// <summary>
-    /// A witness for each item of a point: the outlet that it cites, else its own origin. Items of one witness count once.
+    /// The witnesses of a point: for each item the outlet that it cites, else its own origin. Items of one witness count once.
     /// </summary>
     /// <param name="members">The point's items, one an origin.</param>
     /// <param name="dated">The story.</param>
     /// <param name="reasons">Takes a reason for each item that cites an outlet.</param>
-    public static int Witnesses(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons)
+    public static ImmutableArray<Witness> Witnesses(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons)
     {
-        var witnesses = new HashSet<string>(StringComparer.Ordinal);
+        var witnesses = new List<(string Outlet, int Origin, List<Item> Items)>();
         foreach (var item in members)
         {
-            string own = Id(item.Origin);
-            if (Cited(item) is not var (name, words))
+            var (outlet, origin) = ("", item.Origin);
+            if (Cited(item) is var (name, words))
             {
-                witnesses.Add(own);
-                continue;
+                (outlet, origin) = OriginOf(name, dated) is { } known ? ("", known) : (name, -1);
+                if (origin != item.Origin)
+                    reasons.Add(new Reason("cites-outlet", name, [item.Quote(words)]));
             }
 
-            string witness = OriginOf(name, dated) is { } origin ? Id(origin) : "outlet " + name;
-            if (witness != own)
-                reasons.Add(new Reason("cites-outlet", name, [item.Quote(words)]));
-            witnesses.Add(witness);
+            int at = witnesses.FindIndex(w => w.Outlet == outlet && w.Origin == origin);
+            if (at < 0)
+                witnesses.Add((outlet, origin, [item]));
+            else
+                witnesses[at].Items.Add(item);
         }
 
-        return witnesses.Count;
+        return [.. witnesses.Select(w => new Witness(w.Origin >= 0 ? dated.Story.Origins[w.Origin].Id : null, w.Outlet.Length > 0 ? w.Outlet : null, [.. w.Items.Select(i => i.Quote(i.Span))]))];
     }
-
-    private static string Id(int origin) => "origin " + origin.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static int? OriginOf(string name, DatedStory dated)
     {

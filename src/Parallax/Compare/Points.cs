@@ -53,7 +53,7 @@ internal sealed class Points
             made.Add((Make(members, denied, deniedBy[c] ?? []), members));
         }
 
-        made.AddRange(QuotePoints.Make(_dated, _items, made, _weights));
+        made.AddRange(QuotePoints.Make(_dated, _items, made, _weights, _alignment.Corrections));
         return made;
     }
 
@@ -69,7 +69,7 @@ internal sealed class Points
         var findings = Compare(members);
         var copies = _copying.Errors(members, _twins, _items);
         var reasons = new List<Reason>();
-        int witnesses = Independence.Witnesses(members, _dated, reasons);
+        int witnesses = Independence.Witnesses(members, _dated, reasons).Length;
         var difference = copies.Count > 0 ? Difference.CopyingError : Finding.Gravest(findings);
         var verdict = difference is not null ? Verdict.Differ
             : IsDenied(members, deniedBy, witnesses) ? Verdict.Denied
@@ -161,6 +161,7 @@ internal sealed class Points
     private void Explain(List<Item> members, ImmutableArray<Finding> findings, List<CopyError> copies, List<int> deniedBy, List<Reason> reasons)
     {
         var shown = new HashSet<string>(StringComparer.Ordinal);
+        reasons.InsertRange(0, _alignment.Corrections.Reasons(members));
         foreach (var copy in copies)
             reasons.Add(copy.ToReason());
         foreach (var finding in findings.OrderBy(f => f.Difference is { } d ? Finding.Rank(d) : 100))
@@ -175,8 +176,6 @@ internal sealed class Points
                 reasons.Add(new Reason("denied-by", $"{_alignment.Clusters[c].Count}", [.. _alignment.Clusters[c].Select(i => _items.All[i]).Select(i => i.Quote(i.Span))]));
         }
 
-        if (members.Exists(m => _alignment.Forced.Contains(m.Order)))
-            reasons.Add(new Reason("user-correction", "same"));
         if (members.Count > 1)
             reasons.Add(Matched(members));
     }

@@ -12,7 +12,8 @@ internal static class QuotePoints
     /// <param name="items">Its items.</param>
     /// <param name="made">The points so far.</param>
     /// <param name="weights">For weight and title.</param>
-    public static List<(Point Point, List<Item> Members)> Make(DatedStory dated, Items items, List<(Point Point, List<Item> Members)> made, Weights weights)
+    /// <param name="corrections">What a person has taken apart stays so.</param>
+    public static List<(Point Point, List<Item> Members)> Make(DatedStory dated, Items items, List<(Point Point, List<Item> Members)> made, Weights weights, PointCorrections corrections)
     {
         var pointOf = new Dictionary<int, int>();
         for (int p = 0; p < made.Count; p++)
@@ -28,7 +29,7 @@ internal static class QuotePoints
             foreach (var (article, quote) in group)
             {
                 var holder = Holder(items, article, quote);
-                if (holder is not null && !cells.Exists(c => c.Item.Origin == holder.Origin))
+                if (holder is not null && !cells.Exists(c => c.Item.Origin == holder.Origin || corrections.Apart(c.Item.Order, holder.Order)))
                     cells.Add((holder, quote));
             }
 
