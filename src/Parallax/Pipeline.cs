@@ -105,6 +105,9 @@ public sealed class Pipeline : IDisposable
         }
     }
 
+    /// <summary>Why a point of a comparison that this run made is what it is; null where it has none of that id. Pure; any thread.</summary>
+    public PointExplanation? Explain(Comparison comparison, string pointId) => _comparer.Explain(comparison.Dated, OnPoints, pointId);
+
     /// <inheritdoc />
     public void Dispose() => _shelf.Dispose();
 
@@ -161,10 +164,12 @@ public sealed class Pipeline : IDisposable
         return (article, article is null ? null : Read(article), problems);
     }
 
+    private CompareOptions OnPoints => new() { Corrections = _options.Corrections.Points };
+
     private Comparison Compare(Story story)
     {
         var articles = story.Members.Select(m => _shelf.Load(m.ArticleId)).Select(e => (e.Article, e.Reading)).ToImmutableArray();
-        return _comparer.Compare(_dating.Solve(story, articles, _options.AsOf), new CompareOptions { Corrections = _options.Corrections.Points });
+        return _comparer.Compare(_dating.Solve(story, articles, _options.AsOf), OnPoints);
     }
 
     // A story beyond the limit is compared by its first reports; the others are said, not dropped in silence.

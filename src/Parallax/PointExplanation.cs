@@ -25,9 +25,10 @@ public sealed record PointExplanation
 /// <param name="Words">The statement.</param>
 /// <param name="OriginId">Its origin.</param>
 /// <param name="Repeats">The statement of its own origin that it repeats, and that speaks for it; null where it speaks for itself.</param>
-/// <param name="Score">How likely it speaks of the same thing as the point's first statement, 0 to 1; 1 for that one.</param>
-/// <param name="Parts">What the two have in common; empty for the first one.</param>
-public sealed record MemberEvidence(Quoted Words, string OriginId, Quoted? Repeats, double Score, ImmutableArray<MatchPart> Parts);
+/// <param name="Nearest">The member that it is most like; null where there is no other.</param>
+/// <param name="Score">How likely the two speak of the same thing, 0 to 1.</param>
+/// <param name="Parts">What the two have in common.</param>
+public sealed record MemberEvidence(Quoted Words, string OriginId, Quoted? Repeats, Quoted? Nearest, double Score, ImmutableArray<MatchPart> Parts);
 
 /// <summary>One part in which two statements are compared.</summary>
 /// <param name="Name"><c>predicate</c>, <c>names</c>, <c>things</c>, <c>wording</c>, <c>context</c>, <c>time</c>, <c>figures</c>, <c>quote</c>.</param>

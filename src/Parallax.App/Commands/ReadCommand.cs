@@ -17,23 +17,30 @@ internal static class ReadCommand
         format.AcceptOnlyFromAmong(Formats);
         var to = new Option<string?>("--out", "-o") { Description = "Write to this file instead of standard output" };
         var width = new Option<int?>("--width") { Description = "Columns of the text format (default: the terminal's, 100 in a pipe)" };
+        var explain = new Option<string?>("--explain") { Description = "Instead of the stories: why one point is what it is. Its id as the output shows it, or the beginning of it" };
         var corrections = CorrectionsOption.Create();
         var shared = new RunOptions();
-        var command = new Command("read", "Read reports, group them into stories, compare each story's reports") { paths, format, to, width, corrections };
+        var command = new Command("read", "Read reports, group them into stories, compare each story's reports") { paths, format, to, width, explain, corrections };
         shared.AddTo(command);
 
         // On a thread of its own: Ctrl-C is only listened for once the action has given its task back.
         command.SetAction((parsed, cancel) => Task.Run(() => Read(
-            streams, parsed.GetValue(paths)!, parsed.GetValue(format)!, parsed.GetValue(to), parsed.GetValue(width),
+            streams, parsed.GetValue(paths)!, parsed.GetValue(format)!, parsed.GetValue(to), parsed.GetValue(width), parsed.GetValue(explain),
             shared.Read(parsed) with { Corrections = CorrectionsOption.Read(parsed.GetValue(corrections), problem => streams.Error.WriteLine(problem.ToString())) }, cancel)));
         return command;
     }
 
-    private static int Read(Streams streams, string[] paths, string format, string? to, int? width, Options options, CancellationToken cancel)
+    private static int Read(Streams streams, string[] paths, string format, string? to, int? width, string? explain, Options options, CancellationToken cancel)
     {
         if (RunOptions.Missing(paths) is { } missing)
         {
             streams.Error.WriteLine(Inert.Line($"parallax read: {missing}: no file and no folder there; expected paths that exist, or - for standard input"));
+            return CommandLine.Misuse;
+        }
+
+        if (explain is not null && (explain.Length == 0 || format != "text"))
+        {
+            streams.Error.WriteLine("parallax read: --explain takes the id of a point and prints text; leave --format out");
             return CommandLine.Misuse;
         }
 
@@ -53,7 +60,8 @@ internal static class ReadCommand
         var progress = new Progress(streams);
         var counts = new RunCounts();
         bool stopped = false;
-        var report = Report(format, target, streams, width, to is null);
+        var why = explain is null ? null : new ExplainReport(target, explain, pipeline.Explain, Columns(streams, width, to is null));
+        var report = why ?? Report(format, target, streams, width, to is null);
         try
         {
             foreach (var comparison in pipeline.Read(paths, streams.In, progress.Problem, c => progress.Show(counts = c), cancel))
@@ -75,7 +83,11 @@ internal static class ReadCommand
         target.Flush();
         if (format is not "text" || to is not null)
             streams.Error.WriteLine(summary.Line());
-        return stopped ? CommandLine.Stopped : CommandLine.Done;
+        if (stopped || why?.Refused is not { } unclear)
+            return stopped ? CommandLine.Stopped : CommandLine.Done;
+        foreach (string line in unclear)
+            streams.Error.WriteLine(Inert.Line($"parallax read: {line}"));
+        return CommandLine.Misuse;
     }
 
     private static IReport Report(string format, StreamWriter target, Streams streams, int? width, bool toOutput)
@@ -87,9 +99,12 @@ internal static class ReadCommand
             "jsonl" => new JsonLinesReport(target.BaseStream),
             "md" => new MarkdownReport(target),
             "csv" => new CsvReport(target),
-            _ => new TextReport(target, terminal, width ?? (terminal ? Math.Clamp(Console.WindowWidth, 60, 160) : 100)),
+            _ => new TextReport(target, terminal, Columns(streams, width, toOutput)),
         };
     }
+
+    private static int Columns(Streams streams, int? width, bool toOutput) =>
+        width ?? (streams.IsTerminal && toOutput ? Math.Clamp(Console.WindowWidth, 60, 160) : 100);
 
     private static StreamWriter? OpenTarget(Streams streams, string? to, out string? refused)
     {

@@ -11,9 +11,10 @@ namespace Parallax.App.Render;
 /// <param name="view">Its story.</param>
 /// <param name="storyId">The story's anchor: where "close" leads.</param>
 /// <param name="dated">The article.</param>
-/// <param name="targets">Spans that links lead to, outer before inner (<see cref="Span.CompareTo"/>).</param>
-internal sealed class HtmlArticle(TextWriter output, StoryView view, string storyId, DatedArticle dated, SortedSet<Span> targets)
+/// <param name="links">What leads here, and where the same statements stand elsewhere.</param>
+internal sealed class HtmlArticle(TextWriter output, StoryView view, string storyId, DatedArticle dated, HtmlLinks links)
 {
+    private readonly SortedSet<Span> _targets = links.TargetsIn(dated.Article.Id);
     private readonly List<int> _split = [];
 
     public static string Anchor(string storyId, Article article) => $"{storyId}-{article.Id}";
@@ -25,6 +26,7 @@ internal sealed class HtmlArticle(TextWriter output, StoryView view, string stor
     {
         var article = dated.Article;
         output.Write($"<article class=\"doc\" id=\"{Anchor(storyId, article)}\" lang=\"{Escape(article.Language)}\">\n<header><a class=\"close\" href=\"#{storyId}\" aria-label=\"Close the report\">×</a>");
+        Pin(article);
         output.Write($"<p class=\"about\"><bdi>{Escape(Words.Outlet(article))}</bdi> · <time>{Escape(Words.Dates(dated.Published))}</time> · origin {view.OriginOf(article.Id).Letter}</p>");
         output.Write($"<p class=\"file\"><bdi>{Escape(Inert.Line(Words.Place(article)))}</bdi></p></header>\n<div class=\"text\">\n");
         string marked = Marked(article);
@@ -58,12 +60,22 @@ internal sealed class HtmlArticle(TextWriter output, StoryView view, string stor
         {
             // A mark that others cross is in pieces; all of them light up with the first.
             output.Write("<style>");
+            string anchor = Anchor(storyId, article);
             foreach (int piece in _split)
-                output.Write($"body:has(.m{piece}:target) .m{piece}{{background:var(--mark)}}");
+                output.Write($"[id=\"{anchor}\"]:has(.m{piece}:target) .m{piece}{{background:var(--mark)}}");
             output.Write("</style>\n");
         }
 
         output.Write("</article>\n");
+    }
+
+    // Two choices of one group: what is kept stays on the left until it is let go or another is kept.
+    private void Pin(Article article)
+    {
+        if (view.Story.Members.Length < 2)
+            return;
+        string name = $"{storyId}-pin";
+        output.Write($"<fieldset class=\"pin\"><legend class=\"away\">Side by side</legend><label class=\"keep\"><input type=\"radio\" class=\"kept\" name=\"{name}\" autocomplete=\"off\"> keep on the left<span class=\"away\">: {Escape(Words.Outlet(article))}</span></label><label class=\"let\"><input type=\"radio\" name=\"{name}\" autocomplete=\"off\"> let go</label></fieldset>");
     }
 
     // Offsets of the rendered text: where the markup of a block that starts (ends) at a text offset starts (ends).
@@ -74,7 +86,7 @@ internal sealed class HtmlArticle(TextWriter output, StoryView view, string stor
     {
         var html = new StringBuilder(article.Text.Length * 2);
         var open = new List<(Span Span, int Id)>();
-        using var next = targets.GetEnumerator();
+        using var next = _targets.GetEnumerator();
         bool more = next.MoveNext();
         int ids = 0, at = 0;
         foreach (var block in article.Blocks)
@@ -126,6 +138,8 @@ internal sealed class HtmlArticle(TextWriter output, StoryView view, string stor
             return;
         for (int i = open.Count - 1; i >= outermost; i--)
             html.Append("</mark>");
+        foreach (var ended in open.Skip(outermost).Where(o => o.Span.End <= at))
+            Elsewhere(html, article, ended.Span);
         var rest = open.Skip(outermost).Where(o => o.Span.End > at).ToList();
         open.RemoveRange(outermost, open.Count - outermost);
         foreach (var piece in rest)
@@ -144,6 +158,18 @@ internal sealed class HtmlArticle(TextWriter output, StoryView view, string stor
 
     private void Open(StringBuilder html, Article article, Span span, int piece, bool again) =>
         html.Append(again
-            ? $"<mark class=\"m{piece}\">"
-            : $"<mark class=\"m{piece}\" id=\"{Anchor(storyId, article, span)}\">");
+            ? $"<mark class=\"m{piece}{Aligned(article, span)}\">"
+            : $"<mark class=\"m{piece}{Aligned(article, span)}\" id=\"{Anchor(storyId, article, span)}\">");
+
+    private string Aligned(Article article, Span span) => links.PointOf(article.Id, span) is >= 0 and var point ? HtmlFilters.Aligned(point) : "";
+
+    // The letters are the style sheet's, so that the text of the article stays the article's.
+    private void Elsewhere(StringBuilder html, Article article, Span span)
+    {
+        int point = links.PointOf(article.Id, span);
+        if (point < 0)
+            return;
+        foreach (var (href, letter, title) in links.SaidElsewhere(article.Id, point))
+            html.Append($"<a class=\"al\" href=\"{href}\" data-l=\"{letter}\" aria-label=\"{Escape(title)}\"></a>");
+    }
 }

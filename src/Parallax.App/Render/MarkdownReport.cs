@@ -25,7 +25,11 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
         Part("Where they differ", view.Differing, view, notes);
         Part("Denied", view.Denied, view, notes);
         Part("From one origin only", view.Single, view, notes);
+        Denials(view, notes);
         Timeline(view, notes);
+        Figures(view, notes);
+        Quotes(view, notes);
+        Dropped(view, notes);
         Reports(view);
         foreach (var (number, words) in notes)
         {
@@ -50,16 +54,29 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
         output.Write($"## {title}\n\n");
         foreach (var point in points)
         {
-            string verdict = point.Verdict is Verdict.Only ? view.OriginOf(point.Cells[0]).Letter : StoryView.VerdictWords(point);
-            output.Write($"- **{verdict}**: {Escape(point.Title.Words)}{string.Concat(point.Cells.Select(c => Note(c.Words, notes)))}\n");
-            foreach (var cell in point.Cells.Where(c => c.Key is not null))
-                output.Write($"  - {view.OriginOf(cell).Letter}: {Escape(cell.Key!.Words)}\n");
+            string verdict = point.Verdict is Verdict.Only ? view.OriginOf(point.Cells[0]).Letter + (StoryView.IsCorrected(point) ? " · your correction" : "") : StoryView.VerdictWords(point);
+            output.Write($"- **{verdict}** `{StoryView.ShortId(point)}`: {Escape(point.Title.Words)}{string.Concat(point.Cells.Select(c => Note(c.Words, notes)))}\n");
+            foreach (var (origin, cell) in view.Sides(point))
+                output.Write($"  - {origin.Letter}: {Escape(cell.Key!.Words)}\n");
+            foreach (var (outlet, words) in point.Cells.Select(c => StoryView.Cited(point, c)).OfType<(string, Quoted)>())
+                output.Write($"  - {view.OriginOf(words.ArticleId).Letter} has it from {Escape(outlet)} and is no witness of its own{Note(words, notes)}\n");
             if (point.Verdict == Verdict.Only)
                 continue;
-            foreach (var reason in point.Reasons)
+            foreach (var reason in point.Reasons.Where(r => r.Rule != "cites-outlet"))
                 output.Write($"  - {Escape(reason.Rule)}: {Escape(reason.Note)}\n");
         }
 
+        output.Write('\n');
+    }
+
+    private void Denials(StoryView view, List<(int, Quoted)> notes)
+    {
+        var denials = view.Denials.ToList();
+        if (denials.Count == 0)
+            return;
+        output.Write("## Denials\n\n");
+        foreach (var (denial, claim) in denials)
+            output.Write($"- said: {Escape(claim.Title.Words)}{Note(claim.Title, notes)}; denied: {Escape(denial.Title.Words)}{Note(denial.Title, notes)}\n");
         output.Write('\n');
     }
 
@@ -68,8 +85,56 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
         if (view.Comparison.Timeline.IsEmpty)
             return;
         output.Write("## Timeline\n\n");
-        foreach (var entry in view.Comparison.Timeline)
-            output.Write($"- {Escape(entry.Time.Iso)}{(entry.Planned ? " (planned)" : "")}: {Escape(entry.Words.Words)}{Note(entry.Words, notes)}\n");
+        foreach (var entry in view.Comparison.Timeline.OrderBy(e => e.Planned ? 1 : 0)) // stable: what is planned comes apart, after what is done
+            output.Write($"- {Escape(Words.Time(entry.Time))}{(entry.Planned ? " (planned)" : "")}: {Escape(entry.Words.Words)}{string.Concat(entry.Reports.Select(r => Note(r, notes)))}\n");
+        output.Write('\n');
+    }
+
+    private void Figures(StoryView view, List<(int, Quoted)> notes)
+    {
+        var tracked = view.Comparison.Figures.Where(f => f.Values.Length > 1).ToList();
+        if (tracked.Count == 0)
+            return;
+        output.Write("## Figures\n\n");
+        foreach (var series in tracked)
+        {
+            output.Write($"- {Escape(series.What.Words)}{(series.Scope is { } scope ? $" ({Escape(scope)})" : "")}{Note(series.What, notes)}\n");
+            foreach (var value in series.Values)
+            {
+                string time = Words.Time(value.AsOf);
+                output.Write($"  - {view.OriginOf(value.Words.ArticleId).Letter}: {Escape(value.Words.Words)}{(time.Length > 0 ? $", as of {Escape(time)}" : "")}{Note(value.Words, notes)}\n");
+            }
+        }
+
+        output.Write('\n');
+    }
+
+    private void Quotes(StoryView view, List<(int, Quoted)> notes)
+    {
+        if (view.Comparison.Quotes.IsEmpty)
+            return;
+        output.Write("## Quotes\n\n");
+        foreach (var group in view.Comparison.Quotes)
+        {
+            output.Write($"- {Escape(group.Speaker.Words)}{Note(group.Speaker, notes)}\n");
+            foreach (var quote in group.Quotes)
+            {
+                var wordings = quote.Wordings.GroupBy(w => w.Words, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ToList();
+                for (int i = 0; i < wordings.Count; i++)
+                    output.Write($"  {(i == 0 ? "-" : "  -")} {(i == 0 ? "" : quote.Exact ? "trimmed: " : "or: ")}“{Escape(wordings[i].Key)}”{string.Concat(wordings[i].Select(w => Note(w, notes)))}\n");
+            }
+        }
+
+        output.Write('\n');
+    }
+
+    private void Dropped(StoryView view, List<(int, Quoted)> notes)
+    {
+        if (view.Comparison.Dropped.IsEmpty)
+            return;
+        output.Write("## Left out later\n\n");
+        foreach (var dropped in view.Comparison.Dropped)
+            output.Write($"- {Escape(Words.Outlet(view.Article(dropped.DroppedBy).Article))} ({(dropped.Reason == "revision" ? "a later version" : "a copy")}): {Escape(dropped.Words.Words)}{Note(dropped.Words, notes)}\n");
         output.Write('\n');
     }
 
@@ -80,7 +145,7 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
         {
             output.Write($"- **{origin.Letter}** {Escape(origin.Name)}\n");
             foreach (var dated in origin.Articles)
-                output.Write($"  - {Escape(Words.Outlet(dated.Article))}: {Escape(dated.Article.Title is { } title ? title.Words(dated.Article.Text) : Words.Place(dated.Article))} ({Words.Dates(dated.Published)}, {Words.Known(dated.Published)}{(dated.Article.Truncated is null ? "" : ", cut off")})\n");
+                output.Write($"  - {Escape(Words.Outlet(dated.Article))}: {Escape(dated.Article.Title is { } title ? title.Words(dated.Article.Text) : Words.Place(dated.Article))} ({Words.Dates(dated.Published)}, {Words.Known(dated.Published)}{(dated.Article.Truncated is null ? "" : ", cut off")}{(view.PlacedByUser(dated.Article.Id) ? ", your correction" : "")}) `{dated.Article.Id}`\n");
         }
 
         output.Write('\n');

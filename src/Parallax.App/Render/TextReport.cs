@@ -4,12 +4,10 @@ using Spectre.Console;
 namespace Parallax.App.Render;
 
 /// <summary>
-/// Stories for a person at a terminal: heading, comparison table, differences, what only one has, denials, timeline, figures, quotes,
-/// reports. Laid out for 100 columns; without colour where the output is no terminal.
+/// Stories for a person at a terminal: heading, comparison table, differences, what only one has, then the parts that <see cref="TextSections"/> writes. Laid out for 100 columns; without colour where the output is no terminal.
 /// </summary>
 internal sealed class TextReport : IReport
 {
-    private const int WordsInCell = 220;
     private const int ColumnsOfOrigins = 4;
     private const int SinglesOfAnOrigin = 8;
 
@@ -45,10 +43,7 @@ internal sealed class TextReport : IReport
         Table(view);
         Differences(view);
         OnlyOne(view);
-        Timeline(view);
-        Figures(view);
-        Quotes(view);
-        Reports(view);
+        new TextSections(view, Title, Hanging, _console.WriteLine).Write();
     }
 
     public void End(RunSummary summary)
@@ -72,15 +67,16 @@ internal sealed class TextReport : IReport
     {
         _console.Write(new Rule { Border = BoxBorder.Heavy });
         Line(new Spectre.Console.Text(Inert.Line(view.Comparison.Title.Words), new Style(decoration: Decoration.Bold)));
-        string about = string.Join(" · ", view.WhenAndWhere().Append(view.Counts()));
-        Plain(about);
-        Plain(string.Join(" · ", new[]
-        {
-            (view.Solid.Length, "agreed"), (view.Differing.Length, "differ"), (view.Denied.Length, "denied"), (view.Single.Length, "from one origin only"),
-        }.Where(c => c.Item1 > 0).Select(c => $"{c.Item1} {c.Item2}")));
+        Plain(string.Join(" · ", view.WhenAndWhere().Append(view.Counts())));
+        Plain(string.Join(" · ", view.Tally().Select(t => $"{t.Count} {t.Label}")));
         _console.WriteLine();
         foreach (var origin in view.Origins)
+        {
             Hanging("  ", $"{origin.Letter}  {origin.Name}{(origin.Articles.Length > 1 ? $" ({Words.Count(origin.Articles.Length, "report")}, one origin)" : "")}");
+            foreach (var (outlet, points) in view.CitedBy(origin))
+                Hanging("     ", $"cites {outlet} for {Words.Count(points, "point")}: not independent of it there");
+        }
+
         _console.WriteLine();
     }
 
@@ -100,7 +96,7 @@ internal sealed class TextReport : IReport
             table.AddColumn(new TableColumn(new Spectre.Console.Text($"{origin.Letter}  {Inert.Line(origin.Name)}")));
         foreach (var point in view.Shared)
         {
-            var cells = new List<Spectre.Console.Rendering.IRenderable> { Verdict(point) };
+            var cells = new List<Spectre.Console.Rendering.IRenderable> { Verdict(point, "\n") };
             foreach (var origin in view.Origins)
                 cells.Add(new Spectre.Console.Text(string.Join('\n', CellsOf(view, point, origin))));
             table.AddRow(cells);
@@ -115,7 +111,7 @@ internal sealed class TextReport : IReport
     {
         foreach (var point in view.Shared)
         {
-            Line(Verdict(point));
+            Line(Verdict(point, "  "));
             foreach (var origin in view.Origins)
             {
                 foreach (string words in CellsOf(view, point, origin))
@@ -128,10 +124,12 @@ internal sealed class TextReport : IReport
 
     // One cell an origin: its own words, a copy's only where they say something else.
     private static IEnumerable<string> CellsOf(StoryView view, Point point, OriginView origin) =>
-        point.Cells
-            .Where(c => view.OriginOf(c).Origin.Id == origin.Origin.Id)
-            .GroupBy(c => Clip(c.Words.Words), StringComparer.Ordinal)
-            .Select(same => Inert.Line(same.Key) + Mark(same.First()) + (same.Count() > 1 ? $" [{same.Count()} reports]" : ""));
+        view.CellsOf(point, origin)
+            .GroupBy(c => Clip(c[0].Words.Words), StringComparer.Ordinal)
+            .Select(same => (Words: same.Key, Cells: same.SelectMany(c => c).ToList()))
+            .Select(c => Inert.Line(c.Words) + Mark(c.Cells[0]) + Dependent(point, c.Cells[0]) + (c.Cells.Count > 1 ? $" [{c.Cells.Count} reports]" : ""));
+
+    private static string Dependent(Point point, Cell cell) => StoryView.Cited(point, cell) is var (outlet, _) ? $" (has it from {Inert.Line(outlet)})" : "";
 
     private static string Mark(Cell cell) => cell.Status switch
     {
@@ -140,7 +138,7 @@ internal sealed class TextReport : IReport
         _ => $" ({Words.Name(cell.Status)})",
     };
 
-    private static Spectre.Console.Text Verdict(Point point) => new(StoryView.VerdictWords(point), point.Verdict switch
+    private static Spectre.Console.Text Verdict(Point point, string between) => new($"{StoryView.VerdictWords(point)}{between}#{StoryView.ShortId(point)}", point.Verdict switch
     {
         Parallax.Verdict.Agree => new Style(Color.Green),
         Parallax.Verdict.Differ => new Style(point.Difference == Difference.Contradiction ? Color.Red : Color.Yellow),
@@ -150,15 +148,15 @@ internal sealed class TextReport : IReport
 
     private void Differences(StoryView view)
     {
-        var told = view.Shared.Where(p => p.Verdict != Parallax.Verdict.Agree || p.Reasons.Any(r => r.Rule.StartsWith("computed", StringComparison.Ordinal))).ToList();
+        var told = view.Shared.Where(p => p.Verdict != Parallax.Verdict.Agree || StoryView.IsCorrected(p) || p.Reasons.Any(r => r.Rule.StartsWith("computed", StringComparison.Ordinal))).ToList();
         if (told.Count == 0)
             return;
         Title("Where they differ, and how");
         foreach (var point in told)
         {
             Hanging("  ", $"{StoryView.VerdictWords(point)} — {Clip(point.Title.Words)}");
-            foreach (var cell in point.Cells.Where(c => c.Key is not null))
-                Hanging($"      {view.OriginOf(cell).Letter}  ", $"{Inert.Line(cell.Key!.Words)}  ({Words.Outlet(view.Article(cell.Words.ArticleId).Article)})");
+            foreach (var (origin, cell) in view.Sides(point))
+                Hanging($"      {origin.Letter}  ", $"{Inert.Line(cell.Key!.Words)}  ({Words.Outlet(view.Article(cell.Words.ArticleId).Article)})");
             foreach (var reason in point.Reasons.Where(r => r.Rule != "matched")) // how alike the words are is for --format html and jsonl
                 Hanging("      why  ", $"{reason.Rule}: {reason.Note}");
         }
@@ -174,99 +172,14 @@ internal sealed class TextReport : IReport
         foreach (var origin in view.Origins)
         {
             var singles = view.Single.Where(p => view.OriginOf(p.Cells[0]).Origin.Id == origin.Origin.Id).ToList();
-            foreach (var point in singles.Take(SinglesOfAnOrigin))
-                Hanging($"  {origin.Letter}  ", Clip(point.Title.Words) + Mark(point.Cells[0]));
+            foreach (var point in singles.OrderBy(p => StoryView.IsCorrected(p) ? 0 : 1).Take(SinglesOfAnOrigin))
+                Hanging($"  {origin.Letter}  ", Clip(point.Title.Words) + Mark(point.Cells[0]) + (StoryView.IsCorrected(point) ? " (your correction)" : ""));
             if (singles.Count > SinglesOfAnOrigin)
                 Hanging($"  {origin.Letter}  ", $"and {singles.Count - SinglesOfAnOrigin} more (--format html shows all)");
         }
 
         _console.WriteLine();
     }
-
-    private void Timeline(StoryView view)
-    {
-        if (view.Comparison.Timeline.IsEmpty)
-            return;
-        Title("Timeline");
-        foreach (var entry in view.Comparison.Timeline)
-        {
-            string who = string.Join("", entry.Reports.Select(r => view.OriginOf(r.ArticleId).Letter).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-            Hanging($"  {entry.Time.Iso,-16}", $"{(entry.Planned ? "(planned) " : "")}{Clip(entry.Words.Words)}  [{who}]");
-        }
-
-        _console.WriteLine();
-    }
-
-    private void Figures(StoryView view)
-    {
-        var tracked = view.Comparison.Figures.Where(f => f.Values.Length > 1).ToList();
-        if (tracked.Count == 0)
-            return;
-        Title("Figures");
-        foreach (var series in tracked)
-        {
-            Hanging("  ", Inert.Line(series.What.Words) + (series.Scope is { } scope ? $" ({scope})" : ""));
-            foreach (var value in series.Values)
-            {
-                string letter = view.OriginOf(value.Words.ArticleId).Letter;
-                Hanging($"      {letter}  ", $"{Inert.Line(value.Words.Words)}{(value.AsOf.Iso.Length > 0 ? $"  as of {value.AsOf.Iso}" : "")}  ({Words.Outlet(view.Article(value.Words.ArticleId).Article)})");
-            }
-        }
-
-        _console.WriteLine();
-    }
-
-    private void Quotes(StoryView view)
-    {
-        if (view.Comparison.Quotes.IsEmpty)
-            return;
-        Title("Quotes");
-        foreach (var group in view.Comparison.Quotes)
-        {
-            Hanging("  ", Inert.Line(group.Speaker.Words));
-            foreach (var quote in group.Quotes)
-            {
-                string who = string.Join("", quote.Wordings.Select(w => view.OriginOf(w.ArticleId).Letter).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-                Hanging("      ", $"{Clip(quote.Wordings[0].Words)}  [{who}]{(quote.Exact ? "" : "  wordings differ")}");
-            }
-        }
-
-        _console.WriteLine();
-    }
-
-    private void Reports(StoryView view)
-    {
-        Title("Reports");
-        foreach (var origin in view.Origins)
-        {
-            Hanging($"  {origin.Letter}  ", $"{Inert.Line(origin.Name)}{(origin.Origin.Why.IsEmpty ? "" : " — " + string.Join("; ", origin.Origin.Why.Select(w => w.Note)))}");
-            foreach (var dated in origin.Articles)
-                Report(view, dated);
-        }
-    }
-
-    private void Report(StoryView view, DatedArticle dated)
-    {
-        var article = dated.Article;
-        Hanging("     ", $"{Inert.Line(Words.Outlet(article))}: {Clip(article.Title is { } title ? title.Words(article.Text) : Words.Place(article))}");
-        string agency = article.Agency is { } credited ? $" · {credited.Value}" : "";
-        Hanging("       ", $"{Words.Dates(dated.Published)} ({Words.Known(dated.Published)}){agency}{(article.Truncated is null ? "" : " · cut off: " + article.Truncated.Value)} · {Inert.Line(Words.Place(article))}");
-        if (dated.Published.Kind is DateKind.Inferred or DateKind.Unknown)
-        {
-            foreach (var reason in dated.Published.Reasons)
-                Hanging("         ", $"{reason.Rule}: {reason.Note}{Evidence(reason)}");
-        }
-
-        foreach (var link in view.TakenFrom(article.Id).Take(1))
-        {
-            int facts = link.Edits.Count(e => e.Kind == EditKind.ChangedFact);
-            string from = Words.Outlet(view.Article(link.Origin).Article);
-            Hanging("       ", $"{Words.Name(link.Relation)}{(link.Directed ? " of " : " with ")}{Inert.Line(from)} ({link.Share:P0} of its words){(facts > 0 ? $", {Words.Count(facts, "changed fact")}" : "")}");
-        }
-    }
-
-    private static string Evidence(Reason reason) =>
-        reason.Evidence.IsEmpty ? "" : " — " + string.Join(" … ", reason.Evidence.Select(e => $"“{Clip(e.Words)}”"));
 
     private void Title(string words) => Line(new Markup($"[bold]{words}[/]"));
 
@@ -278,38 +191,11 @@ internal sealed class TextReport : IReport
         _console.WriteLine();
     }
 
-    // A paragraph whose further lines stand under its first word.
     private void Hanging(string indent, string words)
     {
-        int width = Math.Max(20, _console.Profile.Width - indent.Length - 1);
-        string margin = indent;
-        foreach (string line in Wrap(Inert.Line(words), width))
-        {
-            _console.WriteLine(margin + line);
-            margin = new string(' ', indent.Length);
-        }
+        foreach (string line in TextLines.Hanging(indent, words, _console.Profile.Width))
+            _console.WriteLine(line);
     }
 
-    private static IEnumerable<string> Wrap(string words, int width)
-    {
-        for (int at = 0; at < words.Length;)
-        {
-            int end = words.Length;
-            if (end - at > width)
-            {
-                end = words.LastIndexOf(' ', at + width, width);
-                if (end <= at)
-                    end = at + width;
-            }
-
-            yield return words[at..end];
-            at = end;
-            while (at < words.Length && words[at] == ' ')
-                at++;
-        }
-    }
-
-    // Long clauses are cut on the screen; the JSON and HTML have them whole.
-    private static string Clip(string words) =>
-        Inert.Line(words.Length <= WordsInCell ? words : string.Concat(words.AsSpan(0, words.LastIndexOf(' ', WordsInCell) is var cut && cut > 0 ? cut : WordsInCell), " …"));
+    private static string Clip(string words) => TextLines.Clip(words);
 }

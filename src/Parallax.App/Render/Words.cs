@@ -54,6 +54,40 @@ internal static class Words
         };
     }
 
+    /// <summary>A rule's name as words: <c>figures-differ</c> is <c>figures differ</c>.</summary>
+    public static string Rule(string rule) => rule.Replace('-', ' ');
+
+    /// <summary>
+    /// A point or span of time as a person reads it: the day, with the part of the day or the clock time; a week or a season as its days. Empty
+    /// where nothing is known.
+    /// </summary>
+    public static string Time(TimeValue time)
+    {
+        int t = time.Iso.IndexOf('T', StringComparison.Ordinal);
+        string? part = t < 0 || t + 1 >= time.Iso.Length ? null : time.Iso[(t + 1)..] switch
+        {
+            "MO" => "morning",
+            "MI" => "midday",
+            "AF" => "afternoon",
+            "EV" => "evening",
+            "NI" => "night",
+            "DT" => "daytime",
+            var clock when char.IsAsciiDigit(clock[0]) => clock,
+            _ => null,
+        };
+        if (time is { Earliest: { } from, Latest: { } to })
+        {
+            string days = from == to ? Day(from)
+                : t < 0 && time.Iso.Length is 4 or 7 && !time.Iso.Contains('W', StringComparison.Ordinal) && time.Iso.All(c => char.IsAsciiDigit(c) || c == '-') ? time.Iso
+                : $"{Day(from)} to {Day(to)}";
+            return part is null ? days : $"{days} {part}";
+        }
+
+        return time.Iso.Contains('X', StringComparison.Ordinal) || t >= 0 ? "" : time.Iso;
+    }
+
+    private static string Day(NodaTime.LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
+
     /// <summary>How a date is known.</summary>
     public static string Known(DateEstimate estimate) => estimate.Kind switch
     {

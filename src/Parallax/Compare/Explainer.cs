@@ -36,13 +36,14 @@ internal sealed class Explainer(DatedStory dated, Items items, Alignment alignme
         if (member is null)
         {
             var repeats = members.Find(m => m.Origin == OriginIndex(cell.OriginId));
-            return new MemberEvidence(cell.Words, cell.OriginId, repeats?.Quote(repeats.Span), 1, []);
+            return new MemberEvidence(cell.Words, cell.OriginId, repeats?.Quote(repeats.Span), null, 1, []);
         }
 
-        if (member == members[0])
-            return new MemberEvidence(cell.Words, cell.OriginId, null, 1, []);
-        var match = likeness.Compare(members[0], member);
-        return new MemberEvidence(cell.Words, cell.OriginId, null, Math.Round(match.Score, 3), Parts(match));
+        var others = members.Where(m => m != member).Take(MostMembers).Select(m => (To: m, Match: likeness.Compare(m, member))).ToList();
+        if (others.Count == 0)
+            return new MemberEvidence(cell.Words, cell.OriginId, null, null, 1, []);
+        var (to, match) = others.MaxBy(o => o.Match.Score);
+        return new MemberEvidence(cell.Words, cell.OriginId, null, to.Quote(to.Span), Math.Round(match.Score, 3), Parts(match));
     }
 
     private int OriginIndex(string id)

@@ -96,6 +96,7 @@ internal static class Independence
             return true;
         // "The Halden Times", "state television": the head says what it is. "The news", "the post" alone name nothing.
         string[] parts = plain.Split(' ');
-        return parts.Length is > 1 and < 6 && _outletWords.Contains(parts[^1]) && (char.IsUpper(words[0]) || words.Contains("state", StringComparison.Ordinal));
+        var name = words.AsSpan().StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? words.AsSpan(4).TrimStart() : words;
+        return parts.Length is > 1 and < 6 && _outletWords.Contains(parts[^1]) && ((name.Length > 0 && char.IsUpper(name[0])) || words.Contains("state", StringComparison.Ordinal));
     }
 }

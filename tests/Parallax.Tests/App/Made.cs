@@ -36,8 +36,20 @@ internal static class Made
                 Point("p1", Verdict.Agree, null, 2, Cell(a, "o1", "The Ostrow tunnel was closed on Tuesday" + spice), Cell(b, "o2", "The tunnel at Ostrow was shut on Tuesday"), Cell(c, "o2", "The tunnel at Ostrow was shut on Tuesday")),
                 Point("p2", Verdict.Differ, Difference.Contradiction, 2, Cell(a, "o1", "Seven wardens were hurt", "Seven"), Cell(b, "o2", "Nine wardens were hurt", "Nine")),
                 Point("p3", Verdict.Only, null, 1, Cell(a, "o1", "the council said")),
+                Point("p4", Verdict.Only, null, 1, Cell(b, "o2", "at Ostrow")) with { Denies = "p1" },
             ],
-            Timeline = [new(day, Quoted.From(a.Article, Find(a.Article, "The Ostrow tunnel was closed")), false, "p1", [Quoted.From(a.Article, Find(a.Article, "on Tuesday"))])],
+            Figures =
+            [
+                new(Quoted.From(a.Article, Find(a.Article, "wardens")), "injured", null,
+                [
+                    new(Quoted.From(a.Article, Find(a.Article, "Seven")), "o1", 7, 7, FigureModifier.Exact, day),
+                    new(Quoted.From(b.Article, Find(b.Article, "Nine")), "o2", 9, null, FigureModifier.AtLeast, new TimeValue("2031-W06", new LocalDate(2031, 2, 3), new LocalDate(2031, 2, 9))),
+                    new(Quoted.From(c.Article, Find(c.Article, "Nine")), "o2", 24, 99, FigureModifier.Vague, TimeValue.Unknown),
+                ]),
+            ],
+            Quotes = [new(Quoted.From(a.Article, Find(a.Article, "the council")), [new([Quoted.From(a.Article, Find(a.Article, "was closed")), Quoted.From(b.Article, Find(b.Article, "was shut"))], false)])],
+            Dropped = [new(Quoted.From(b.Article, Find(b.Article, "The tunnel at Ostrow was shut")), c.Article.Id, "copy")],
+            Timeline = [new(day, Quoted.From(a.Article, Find(a.Article, "The Ostrow tunnel was closed")), false, "p1", [Quoted.From(a.Article, Find(a.Article, "on Tuesday"))]), new(new TimeValue("2031-02-05TMO", new LocalDate(2031, 2, 5), new LocalDate(2031, 2, 5)), Quoted.From(b.Article, Find(b.Article, "Nine wardens")), true, null, [Quoted.From(b.Article, Find(b.Article, "Nine wardens"))])],
             Maker = "test 1",
         };
     }
