@@ -170,5 +170,5 @@ public sealed record QuoteVariants(ImmutableArray<Quoted> Wordings, bool Exact);
 /// <summary>A statement that was left out later.</summary>
 /// <param name="Words">What was said.</param>
 /// <param name="DroppedBy">The article that no longer has it.</param>
-/// <param name="Reason"><c>revision</c> or <c>copy</c>.</param>
+/// <param name="Reason"><c>revision</c>, <c>copy</c>, or <c>follow-up</c>: the same outlet's next report, of another text, no longer has what others tell too.</param>
 public sealed record DroppedFact(Quoted Words, string DroppedBy, string Reason);

@@ -12,6 +12,8 @@ internal sealed class HtmlFilters
     // Beyond these a list of choices is no help, and its rules are weight.
     private const int MostOutlets = 40, MostSpeakers = 16, MostPoints = 400;
 
+    private static readonly string[] _verdicts = ["agree", "differ", "denied", "only"];
+
     private int _outlets, _speakers, _points;
 
     /// <summary>The class of what an origin says.</summary>
@@ -66,7 +68,7 @@ internal sealed class HtmlFilters
     /// <summary>Writes the style rules that all controls so far need.</summary>
     public void Write(TextWriter output)
     {
-        foreach (string kind in new[] { "agree", "differ", "denied", "only" }.Concat(Enum.GetValues<Difference>().Select(d => "d" + Number((int)d))))
+        foreach (string kind in _verdicts.Concat(Enum.GetValues<Difference>().Select(d => "d" + Number((int)d))))
             output.Write($".story:has(.f-{kind}:checked) .row:not(.{kind}){{display:none}}\n");
         for (int i = 0; i < _outlets; i++)
             output.Write($".story:has(option.{Outlet(i)}:checked) .row:not(.{Outlet(i)}){{display:none}}\n");

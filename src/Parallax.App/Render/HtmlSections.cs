@@ -92,7 +92,7 @@ internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks 
         foreach (var by in view.Comparison.Dropped.GroupBy(d => (d.DroppedBy, d.Words.ArticleId, d.Reason)))
         {
             var (later, earlier) = (view.Article(by.Key.DroppedBy).Article, view.Article(by.Key.ArticleId).Article);
-            output.Write($"<h4>{Badge(view.OriginOf(later.Id))} <bdi>{Escape(Words.Outlet(later))}</bdi> <span class=\"note\">{(by.Key.Reason == "revision" ? "no longer has, of its earlier version" : "cut from the text")} <bdi>{Escape(Words.Outlet(earlier))}</bdi></span></h4>\n<ul class=\"lines\">\n");
+            output.Write($"<h4>{Badge(view.OriginOf(later.Id))} <bdi>{Escape(Words.Outlet(later))}</bdi> <span class=\"note\">{Words.Dropped(by.Key.Reason)} <bdi>{Escape(Words.Outlet(earlier))}</bdi></span></h4>\n<ul class=\"lines\">\n");
             foreach (var dropped in by)
                 output.Write($"<li><div>{links.Link(dropped.Words)}</div></li>\n");
             output.Write("</ul>\n");
@@ -111,7 +111,7 @@ internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks 
         {
             output.Write($"<li>{Badge(origin)} <bdi>{Escape(origin.Name)}</bdi>");
             foreach (var why in origin.Origin.Why)
-                output.Write($" <span class=\"note\">{Escape(why.Note)}</span>");
+                output.Write($" <span class=\"note\">{Escape(view.Readable(why))}</span>");
             output.Write("<ul>\n");
             foreach (var dated in origin.Articles)
                 Report(dated);

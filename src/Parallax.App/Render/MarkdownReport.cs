@@ -134,7 +134,7 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
             return;
         output.Write("## Left out later\n\n");
         foreach (var dropped in view.Comparison.Dropped)
-            output.Write($"- {Escape(Words.Outlet(view.Article(dropped.DroppedBy).Article))} ({(dropped.Reason == "revision" ? "a later version" : "a copy")}): {Escape(dropped.Words.Words)}{Note(dropped.Words, notes)}\n");
+            output.Write($"- {Escape(Words.Outlet(view.Article(dropped.DroppedBy).Article))} {Words.Dropped(dropped.Reason)} {Escape(Words.Outlet(view.Article(dropped.Words.ArticleId).Article))}: {Escape(dropped.Words.Words)}{Note(dropped.Words, notes)}\n");
         output.Write('\n');
     }
 

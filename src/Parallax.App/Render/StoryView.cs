@@ -115,6 +115,19 @@ internal sealed class StoryView
         }
     }
 
+    /// <summary>A reason's note in which reports are named by their outlets instead of their ids.</summary>
+    public string Readable(Reason reason)
+    {
+        string note = reason.Note;
+        foreach (var dated in Comparison.Dated.Articles)
+        {
+            if (note.Contains(dated.Article.Id, StringComparison.Ordinal))
+                note = note.Replace(dated.Article.Id, Words.Outlet(dated.Article), StringComparison.Ordinal);
+        }
+
+        return note;
+    }
+
     /// <summary>True where a person said that a report belongs to this story, or that another does not belong to it.</summary>
     public bool PlacedByUser(string articleId) => Story.Members.Any(m => m.ArticleId == articleId && m.Reasons.Any(r => r.Rule == "user"));
 

@@ -35,7 +35,7 @@ internal static class TextLines
                     end = at + width;
             }
 
-            yield return words[at..end];
+            yield return words[at..end].TrimEnd();
             at = end;
             while (at < words.Length && words[at] == ' ')
                 at++;

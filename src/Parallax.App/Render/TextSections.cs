@@ -121,7 +121,7 @@ internal sealed class TextSections(StoryView view, Action<string> title, Action<
         foreach (var by in view.Comparison.Dropped.GroupBy(d => (d.DroppedBy, d.Words.ArticleId, d.Reason)))
         {
             var (later, earlier) = (view.Article(by.Key.DroppedBy).Article, view.Article(by.Key.ArticleId).Article);
-            line("  ", $"{Words.Outlet(later)} {(by.Key.Reason == "revision" ? "no longer has, of its earlier version" : "cut from the text of")} {(by.Key.Reason == "revision" ? "" : Words.Outlet(earlier))}".TrimEnd());
+            line("  ", $"{Words.Outlet(later)} {Words.Dropped(by.Key.Reason)} {Words.Outlet(earlier)}");
             foreach (var dropped in by.Take(MostDropped))
                 line("      ", TextLines.Clip(dropped.Words.Words));
             if (by.Count() > MostDropped)
@@ -136,7 +136,7 @@ internal sealed class TextSections(StoryView view, Action<string> title, Action<
         title("Reports");
         foreach (var origin in view.Origins)
         {
-            line($"  {origin.Letter}  ", $"{Inert.Line(origin.Name)}{(origin.Origin.Why.IsEmpty ? "" : " — " + string.Join("; ", origin.Origin.Why.Select(w => w.Note)))}");
+            line($"  {origin.Letter}  ", $"{Inert.Line(origin.Name)}{(origin.Origin.Why.IsEmpty ? "" : " — " + string.Join("; ", origin.Origin.Why.Select(view.Readable)))}");
             foreach (var dated in origin.Articles)
                 Report(dated);
         }

@@ -54,6 +54,14 @@ internal static class Words
         };
     }
 
+    /// <summary>How a report came to lack what another has: <c>cut from the text of</c>.</summary>
+    public static string Dropped(string reason) => reason switch
+    {
+        "revision" => "no longer has, of the earlier version of",
+        "follow-up" => "no longer has, on a later day, of the report of",
+        _ => "cut from the text of",
+    };
+
     /// <summary>A rule's name as words: <c>figures-differ</c> is <c>figures differ</c>.</summary>
     public static string Rule(string rule) => rule.Replace('-', ' ');
 
@@ -78,6 +86,7 @@ internal static class Words
         if (time is { Earliest: { } from, Latest: { } to })
         {
             string days = from == to ? Day(from)
+                : time.Iso.Length == 4 && time.Iso[3] == 'X' && char.IsAsciiDigit(time.Iso[2]) ? $"{time.Iso[..3]}0s"
                 : t < 0 && time.Iso.Length is 4 or 7 && !time.Iso.Contains('W', StringComparison.Ordinal) && time.Iso.All(c => char.IsAsciiDigit(c) || c == '-') ? time.Iso
                 : $"{Day(from)} to {Day(to)}";
             return part is null ? days : $"{days} {part}";

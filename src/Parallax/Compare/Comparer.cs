@@ -20,7 +20,7 @@ internal sealed class Comparer(Limits? limits = null)
     /// <exception cref="ArgumentException">An article is in no origin, or there is no article.</exception>
     public Comparison Compare(DatedStory story, CompareOptions? corrections = null)
     {
-        var (items, figures, _, _, weights, points) = Align(story, corrections);
+        var (items, figures, _, alignment, weights, points) = Align(story, corrections);
         return new Comparison
         {
             Dated = story,
@@ -29,9 +29,9 @@ internal sealed class Comparer(Limits? limits = null)
             Place = Place(points),
             Points = [.. points.Select((p, i) => (p.Point, i)).OrderByDescending(p => p.Point.Weight).ThenBy(p => p.i).Select(p => p.Point)],
             Timeline = Timelines.Of(points, weights),
-            Figures = FigureTracker.Track(story, items, figures),
+            Figures = FigureTracker.Track(story, items, figures, alignment),
             Quotes = QuoteGroups.Of(story, items),
-            Dropped = DroppedFacts.Of(story, items),
+            Dropped = DroppedFacts.Of(story, items, points),
             Maker = Maker,
         };
     }

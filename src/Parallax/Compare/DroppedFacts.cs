@@ -3,21 +3,26 @@ using Parallax.Text;
 
 namespace Parallax.Compare;
 
-/// <summary>Finds what was left out: by a copy of what its origin says, by a later version of what the same outlet said before.</summary>
+/// <summary>
+/// Finds what was left out: by a copy of what its origin says, by a later version of what the same outlet said before, by an outlet's later
+/// report of what its earlier one had and others tell too.
+/// </summary>
 internal static class DroppedFacts
 {
-    /// <summary>Statements whose words were cut, in the order of the links. What lies behind the point where a copy is cut off was not left out by anybody.</summary>
-    public static ImmutableArray<DroppedFact> Of(DatedStory dated, Items items)
+    /// <summary>
+    /// Statements whose words were cut, in the order of the links, then those that an outlet's next report no longer has. What lies behind the
+    /// point where a copy is cut off was not left out by anybody.
+    /// </summary>
+    public static ImmutableArray<DroppedFact> Of(DatedStory dated, Items items, List<(Point Point, List<Item> Members)> points)
     {
         var dropped = ImmutableArray.CreateBuilder<DroppedFact>();
         var byArticle = items.All.ToLookup(i => i.Source.Article.Id);
+        var cutOff = dated.Articles.Where(a => a.Article.Truncated is not null).Select(a => a.Article.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var link in dated.Story.Links)
         {
             if (link.Relation is CopyRelation.Excerpt or CopyRelation.Rewritten)
                 continue;
-            bool isCutOff = link.Relation == CopyRelation.Truncated
-                || dated.Articles.Any(a => a.Article.Id == link.Copy && a.Article.Truncated is not null);
-            int end = isCutOff ? EndOfShared(link) : int.MaxValue;
+            int end = link.Relation == CopyRelation.Truncated || cutOff.Contains(link.Copy) ? EndOfShared(link) : int.MaxValue;
             var kept = byArticle[link.Copy].Select(i => i.WordsHash).ToHashSet();
             foreach (var item in byArticle[link.Origin])
             {
@@ -26,7 +31,35 @@ internal static class DroppedFacts
             }
         }
 
+        FollowUps(dated, points, cutOff, dropped);
         return dropped.ToImmutable();
+    }
+
+    // Only what another origin tells as well: what an outlet alone had and drops may have been its own angle. A report of another text on a
+    // later day, by the outlet's own name; each is compared with the one before it.
+    private static void FollowUps(DatedStory dated, List<(Point Point, List<Item> Members)> points, HashSet<string> cutOff, ImmutableArray<DroppedFact>.Builder dropped)
+    {
+        var linked = dated.Story.Links.SelectMany(l => new[] { (l.Copy, l.Origin), (l.Origin, l.Copy) }).ToHashSet();
+        var outlets = dated.Articles
+            .Where(a => a.Article.Outlet is not null && a.Published.Day is not null && !cutOff.Contains(a.Article.Id))
+            .GroupBy(a => Actors.Plain(a.Article.Outlet!.Value), StringComparer.Ordinal);
+        foreach (var outlet in outlets)
+        {
+            var reports = outlet.OrderBy(a => a.Published.Day).ToList();
+            for (int i = 1; i < reports.Count; i++)
+            {
+                var (before, after) = (reports[i - 1], reports[i]);
+                if (before.Published.Day == after.Published.Day || linked.Contains((before.Article.Id, after.Article.Id)))
+                    continue;
+                foreach (var (point, _) in points)
+                {
+                    var had = point.Cells.FirstOrDefault(c => c.Words.ArticleId == before.Article.Id);
+                    bool isTold = point.Verdict == Verdict.Agree && point.Cells.Any(c => c.OriginId != had?.OriginId);
+                    if (had is not null && isTold && !point.Cells.Any(c => c.Words.ArticleId == after.Article.Id))
+                        dropped.Add(new DroppedFact(had.Words, after.Article.Id, "follow-up"));
+                }
+            }
+        }
     }
 
     // Of a copy that ends before its origin, the last cut runs to the end: it is the cutting-off.
