@@ -45,7 +45,7 @@ internal sealed class HtmlStory(TextWriter output, StoryView view, string id, Ht
         if (view.Solid.Length > 0)
         {
             Card("agree", view.Solid.Length, "agreed by two origins or more");
-            foreach (var point in view.Solid.OrderByDescending(p => p.Origins).Take(AtAGlance)) // stable: then the weightiest
+            foreach (var point in view.Solid.OrderByDescending(view.Told).Take(AtAGlance)) // stable: then the weightiest
                 output.Write($"<li><a href=\"#{_links.RowOf(point)}\"><bdi>{Escape(TextLines.Clip(point.Title.Words))}</bdi></a> <span class=\"note\">{Number(point.Origins)} of {Number(point.Of)} origins</span></li>\n");
             output.Write("</ul></div>\n");
         }

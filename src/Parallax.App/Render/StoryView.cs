@@ -115,6 +115,10 @@ internal sealed class StoryView
         }
     }
 
+    /// <summary>How many origins tell a point as a fact, not as a question, a plan or a possibility.</summary>
+    public int Told(Point point) =>
+        point.Cells.Where(c => c.Status is StatementStatus.Asserted or StatementStatus.Reported).Select(OriginOf).Distinct().Count();
+
     /// <summary>A reason's note in which reports are named by their outlets instead of their ids.</summary>
     public string Readable(Reason reason)
     {

@@ -148,7 +148,7 @@ internal sealed class QuoteGroups
     }
 
     // Earlier quotes that share a content word, found by the rarest that has any.
-    private static IEnumerable<int> Sharing(Said quote, Dictionary<int, List<int>> sharing)
+    private static List<int> Sharing(Said quote, Dictionary<int, List<int>> sharing)
     {
         var lists = new List<List<int>>();
         foreach (int term in quote.Content)
@@ -157,7 +157,7 @@ internal sealed class QuoteGroups
                 lists.Add(list);
         }
 
-        return lists.OrderBy(l => l.Count).Take(3).SelectMany(l => l.TakeLast(MostSharing)).Distinct().Order().ToList();
+        return [.. lists.OrderBy(l => l.Count).Take(3).SelectMany(l => l.TakeLast(MostSharing)).Distinct().Order()];
     }
 
     private static bool IsSurelyOne(Said a, Said b) => Math.Min(a.Terms.Length, b.Terms.Length) >= SurelyOne && Math.Min(a.Content.Length, b.Content.Length) >= 2 && Holds(a, b);
