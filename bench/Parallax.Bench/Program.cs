@@ -6,6 +6,7 @@ return args switch
 {
     ["end-to-end", .. var rest] => EndToEnd.Run(Sizes(rest), Threads(rest)),
     ["end-to-end-child", var folder, var threads] => EndToEnd.Child(folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+    ["compare", .. var rest] => CompareBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 500),
     ["stages", .. var rest] => Stages.Run(Sizes(rest)[0]),
     ["corpus", var folder, var count] => Print(CorpusFiles.Write(new Corpus(1), int.Parse(count, CultureInfo.InvariantCulture), folder)),
     ["stories", var count, .. var rest] => StoriesBench.Run(int.Parse(count, CultureInfo.InvariantCulture), rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000, 1),
@@ -33,6 +34,6 @@ static int Made(string folder, string form, int count)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | corpus FOLDER SIZE | stories SIZE [WINDOW] | made-news FOLDER jsonl|html|text SIZE");
+    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | compare [REPORTS] | corpus FOLDER SIZE | stories SIZE [WINDOW] | made-news FOLDER jsonl|html|text SIZE");
     return 2;
 }

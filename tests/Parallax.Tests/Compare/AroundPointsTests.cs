@@ -1,5 +1,3 @@
-using Parallax.Text;
-
 namespace Parallax.Tests.Compare;
 
 /// <summary>What stands around the points: the figure tracker, the timeline, quotes by speaker, what was left out.</summary>
