@@ -11,6 +11,7 @@ internal sealed class ArticleEvidence
 
     private readonly ImmutableArray<Mention> _fallsOn;
     private HashSet<ulong>? _runs;
+    private int? _daysSince;
 
     public ArticleEvidence(Article article, Reading reading, LocalDate? asOf)
     {
@@ -40,6 +41,9 @@ internal sealed class ArticleEvidence
 
     /// <summary>The last day on which it can have been published: the capture's own day or the as-of day.</summary>
     public LocalDate? Upper { get; }
+
+    /// <summary>Days since the event that the lead counts: "Two days after the fire, …"; -1 where it counts none.</summary>
+    public int DaysSince => _daysSince ??= DayCount.InLead(Article, Mentions) ?? -1;
 
     /// <summary>The date that metadata, feed, date line or address give; null where none does.</summary>
     public DateEstimate? Stated { get; }
@@ -170,7 +174,7 @@ internal sealed class ArticleEvidence
 
     private static double FullDate(LocalDate day, Mention mention) => mention.Cue switch
     {
-        Cue.Published => day == mention.Earliest ? 4 : Math.Abs(Period.DaysBetween(day, mention.Earliest!.Value)) == 1 ? 1 : 0,
+        Cue.Published => day == mention.Earliest ? Densities.DateLine : Math.Abs(Period.DaysBetween(day, mention.Earliest!.Value)) == 1 ? 1 : 0,
         Cue.Updated => day <= mention.Earliest ? 0 : -3,
         Cue.Ahead => day <= mention.Latest ? 0 : -1.5,
         Cue.Past => day >= mention.Earliest ? 0 : -2,

@@ -128,6 +128,12 @@ internal static class Densities
 
     public const int LagFrom = -45, LagTo = 75;
 
+    /// <summary>Added to the lag that a lead counts ("Two days after the fire, …"), to that and one day, and to any other.</summary>
+    public const double CountedLag = 3.5, CountedLagNext = 2.5, OtherLag = -2.5;
+
+    /// <summary>Log factor of the day that a date line names.</summary>
+    public const double DateLine = 5.5;
+
     /// <summary>Log chance of publication that many days before an event that the report itself sets ahead.</summary>
     public const double LagAhead = -3;
 

@@ -31,6 +31,8 @@ internal static class Reasons
         }
 
         SameEvent(a, day, evidence, eventDay, reasons);
+        if (article.DaysSince >= 0)
+            reasons.Add(new Reason("days-since-event", $"{Iso(eventDay)} + {article.DaysSince} days"));
         foreach (var partner in CopyEvidence.Partners(article, evidence, links).OrderByDescending(one => one.Share).ThenBy(one => one.Article.Article.Id, StringComparer.Ordinal).Take(2))
         {
             string share = string.Create(CultureInfo.InvariantCulture, $"{partner.Share * 100:F0} % of the wording");

@@ -14,12 +14,14 @@ internal sealed class StarGraph
     private readonly double[][] _likelihood;
     private readonly (int Day, int Times, bool Ahead, bool Late)[][][] _named; // article, day of the domain -> the days that its text then names, counted from the domain's first
     private readonly double[] _tieBonus;
+    private readonly int[] _daysSince;
 
     /// <summary>Builds the graph over a domain of days.</summary>
     public StarGraph(LocalDate first, int days, IReadOnlyList<ArticleEvidence> articles, IReadOnlyList<Ties.Tie> ties, IReadOnlyList<CopyLink> links)
     {
         _days = days;
         _likelihood = new double[articles.Count][];
+        _daysSince = [.. articles.Select(article => article.DaysSince)];
         _named = new (int, int, bool, bool)[articles.Count][][];
         bool stated = articles.Any(article => article.Stated is not null);
         for (int a = 0; a < articles.Count; a++)
@@ -155,9 +157,12 @@ internal sealed class StarGraph
         return result;
     }
 
+    private double Counted(int a, int lag) =>
+        _daysSince[a] < 0 ? 0 : lag == _daysSince[a] ? Densities.CountedLag : lag == _daysSince[a] + 1 ? Densities.CountedLagNext : Densities.OtherLag;
+
     private double Pair(int a, int published, int eventDay)
     {
-        double lag = Densities.Lag(published - eventDay), names = 0;
+        double lag = Densities.Lag(published - eventDay) + Counted(a, published - eventDay), names = 0;
         bool passes = true, ahead = false;
         int before = 0;
         foreach (var (day, times, isAhead, isLate) in _named[a][published])

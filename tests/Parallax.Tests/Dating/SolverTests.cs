@@ -72,6 +72,21 @@ public class SolverTests
         Assert.Contains(thursday.Articles[1].Published.Reasons, reason => reason.Rule == "last-weekday-told" && reason.Evidence[0].Words == "Thursday");
     }
 
+    [Theory]
+    [InlineData("Two days after the Karsk mill burnt down, nobody knows why.", 9)]
+    [InlineData("KARSK — A week after the Karsk mill burnt down, nobody knows why.", 14)]
+    [InlineData("Nobody knows why the Karsk mill burnt down. A man died two days after the fire.", -1)]
+    public void A_lead_that_counts_the_days_since_the_event_dates_its_report(string lead, int day)
+    {
+        var dated = Reports.Solve(
+            null,
+            Reports.Article("a", "The Karsk mill burnt down on Monday.", new LocalDate(2022, 3, 7)),
+            Reports.Article("b", lead + " The fire broke out on Monday."));
+        Assert.Equal(day > 0, dated.Articles[1].Published.Reasons.Any(reason => reason.Rule == "days-since-event"));
+        if (day > 0)
+            Assert.True(dated.Articles[1].Published.Earliest <= new LocalDate(2022, 3, day) && dated.Articles[1].Published.Latest >= new LocalDate(2022, 3, day), $"{dated.Articles[1].Published}");
+    }
+
     [Fact]
     public void Common_wording_with_a_dated_report_is_evidence_and_is_said()
     {
