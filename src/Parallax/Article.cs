@@ -47,6 +47,9 @@ public sealed record Article
     /// <summary>People that the report names as its authors.</summary>
     public ImmutableArray<Noted<string>> Authors { get; init; } = [];
 
+    /// <summary>Agencies that stand among the authors, in the page's words (<c>Deutsche Presse-Agentur</c>): <see cref="Agency"/> is the one name for them.</summary>
+    public ImmutableArray<Noted<string>> AgencyAuthors { get; init; } = [];
+
     /// <summary>The agency that the report is credited to (<c>dpa</c>, <c>Reuters</c>), normalised; the span where it stands in <see cref="Text"/> or the debris.</summary>
     public Noted<string>? Agency { get; init; }
 

@@ -44,7 +44,7 @@ internal static class ExtractCommand
             title = article?.Title is { } title ? title.Words(article.Text) : null,
             text = body,
             date = article?.Published.Day is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : null,
-            author = article is null ? [] : article.Authors.Select(static author => author.Value).ToArray(),
+            author = article is null ? [] : article.Authors.Concat(article.AgencyAuthors).Select(static author => author.Value).ToArray(),
             outlet = article?.Outlet?.Value,
             agency = article?.Agency?.Value,
             dateline = article?.Dateline?.Value,
@@ -52,6 +52,8 @@ internal static class ExtractCommand
             truncated = article?.Truncated?.Value,
             debris = article?.Debris.Select(static debris => $"{debris.Kind}: {debris.Words}").ToArray(),
             maker = article?.Maker,
+            dates = article?.Dates.Select(static date => $"{date.Role} {NodaTime.Text.LocalDatePattern.Iso.Format(date.Earliest)} {date.From}: {date.Words}").ToArray(),
+            flags = article?.Flags,
             problems = extraction.Problems.Select(static problem => problem.Code).ToArray(),
         };
     }

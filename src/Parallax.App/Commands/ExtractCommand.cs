@@ -62,7 +62,7 @@ internal static class ExtractCommand
         json.WriteString("date", Dated(article, DateRole.Published));
         json.WriteString("modified", Dated(article, DateRole.Modified));
         json.WriteStartArray("author");
-        foreach (var author in article?.Authors ?? [])
+        foreach (var author in (article?.Authors ?? []).AddRange(article?.AgencyAuthors ?? []))
             json.WriteStringValue(author.Value);
         json.WriteEndArray();
         json.WriteString("outlet", article?.Outlet?.Value);

@@ -3,7 +3,6 @@ using Parallax.Extract.Html;
 using Parallax.Extract.Languages;
 using Parallax.Extract.Metadata;
 using Parallax.Extract.Scraped;
-using Parallax.Extract.Wording;
 using Parallax.Text;
 
 namespace Parallax.Extract;
@@ -14,8 +13,12 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly ImmutableArray<Debris>.Builder _debris = ImmutableArray.CreateBuilder<Debris>();
     private readonly List<Noted<string>> _authors = [];
+    private readonly List<Noted<string>> _credits = [];
     private readonly List<DateNote> _dates = [];
     private readonly List<string> _flags = [];
+    // How far down the first paragraph may stand.
+    private const int DatelineLines = 5;
+
     private MappedText _text = MappedText.Empty;
     private ImmutableArray<Block> _blocks = [];
     private Span? _title;
@@ -60,7 +63,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         var reading = PageReader.Read(source, page, limits.DocumentCharacters, met, IsFragment);
         foreach (string limit in met)
             Warn($"page-{limit}", $"a page over the limit of {limit}", "an ordinary page", "what lies beyond was left out");
-        string? address = reading.Page.Meta.Canonical ?? reading.Page.Meta["og:url"]?.Value.Span.Trim().ToString() ?? capture.Url?.OriginalString;
+        string? address = (reading.Page.Meta.Canonical ?? reading.Page.Meta["og:url"])?.Value.Span.Trim().ToString() ?? capture.Url?.OriginalString;
         if (!IsFragment && PageKind.Find(reading.Page, reading.Mass, address) is { } instead)
         {
             _problems.Add(new Problem(instead.Code, capture.Path, -1, instead.Found, "a page that holds an article", "give the article's own page"));
@@ -71,8 +74,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         foreach (var (kind, span, words) in reading.Cut)
             AddDebris(kind, span, words, under);
         _language = LanguageGuess.Of(_text.Text);
-        var facts = PageFacts.Read(source, reading.Page, IsMonthFirst(), capture.Url);
-        TakeFacts(facts, under);
+        TakeFacts(PageFacts.Read(source, reading.Page, _language, capture.Url, capture.Path), under);
         if (LastParagraph() is { } last && Truncation.Find(_text.Text, last, _blocks.Length) is { } cut)
             Truncate(cut.Why, InContent(cut.Words));
         _maker = "extract/html-trees 1";
@@ -124,6 +126,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         }
 
         FindDateline();
+        FindEndCredit();
         if (Publication.Conflict(_dates))
             _flags.Add("dates-conflict");
         if (IsSummary)
@@ -142,6 +145,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
             Title = _title,
             Outlet = _outlet,
             Authors = [.. _authors],
+            AgencyAuthors = [.. _credits],
             Agency = _agency,
             Dateline = _dateline,
             Dates = [.. _dates],
@@ -163,38 +167,34 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         _title = title;
     }
 
-    // Bylines, date lines and credits of scraped text.
+    // Bylines, date lines, credits and the outlet's name in scraped text.
     private void ReadLines(string source, ScrapedReading reading, SourceMap? under)
     {
         _language = LanguageGuess.Of(_text.Text);
-        foreach (var line in reading.Lines)
-        {
-            var place = Content(line.Source, under);
-            string words = line.Source.Words(source);
-            if (line.Kind == LineKind.Byline && BylineReader.ReadLine(words, _outlet?.Value) is { } byline)
-                AddByline(byline, "byline", place);
-            if (line.Kind is LineKind.Byline or LineKind.DateLine && DateReader.Find(words, IsMonthFirst()) is { } date)
-            {
-                var role = DateWording.IsModified(words.AsSpan(0, date.Span.Start)) ? DateRole.Modified : DateRole.Published;
-                _dates.Add(new DateNote(role, date.Day, date.Day, date.Time, "text", words, place));
-            }
-
-            if (line.Block == BlockKind.Caption && line.Cut is null && CreditLine.Find(words) is { } agency)
-                _agency ??= new Noted<string>(agency, "credit-line", place);
-        }
+        var lines = new ScrapedFacts(source, reading, new SiteNames(capture.Url?.OriginalString, capture.Path), IsMonthFirst());
+        _outlet ??= Shift(lines.Outlet, under);
+        foreach (var (byline, place) in lines.Bylines(_outlet?.Value))
+            AddByline(byline, "byline", Content(place, under));
+        foreach (var date in lines.Dates)
+            _dates.Add(date with { Source = Content(date.Source!.Value, under) });
+        _agency ??= Shift(lines.Agency, under);
     }
 
     private void TakeFacts(PageFacts facts, SourceMap? under)
     {
-        _outlet ??= Shift(facts.Outlet, under);
+        _outlet ??= Shift(First(facts.Outlets), under);
         _agency ??= Shift(facts.Agency, under);
-        _url ??= facts.Url;
-        _section ??= facts.Section;
-        foreach (var author in facts.Authors)
+        _url ??= First(facts.Urls)?.Value;
+        _section ??= First(facts.Sections)?.Value;
+        foreach (var author in facts.Authors.People)
             _authors.Add(Shift(author, under)!);
+        foreach (var credit in facts.Authors.Credits)
+            _credits.Add(Shift(credit, under)!);
         foreach (var date in facts.Dates)
             _dates.Add(date with { Source = date.Source is { IsEmpty: false } place ? Content(place, under) : null });
     }
+
+    private static Noted<string>? First(IReadOnlyList<Noted<string>> found) => found.Count > 0 ? found[0] : null;
 
     private static Noted<string>? Shift(Noted<string>? noted, SourceMap? under) =>
         noted is null ? null : noted with { Source = noted.Source is { IsEmpty: false } place ? Content(place, under) : null };
@@ -207,6 +207,8 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
                 _authors.Add(new Noted<string>(name, from, place));
         }
 
+        foreach (string credit in byline.Credits)
+            _credits.Add(new Noted<string>(credit, from, place));
         if (byline.Agency is { } agency)
             _agency ??= new Noted<string>(agency, "byline", place);
     }
@@ -255,21 +257,31 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         return dot < 0 || host.Length - dot > 3 || host.EndsWith(".us", StringComparison.Ordinal);
     }
 
+    // The dateline opens the first paragraph; a lead, a byline or a caption that was kept may stand before that.
     private void FindDateline()
     {
+        int seen = 0;
         foreach (var block in _blocks)
         {
-            if (block.Kind is BlockKind.Title or BlockKind.Caption or BlockKind.Heading)
+            if (block.Kind is BlockKind.Title or BlockKind.Caption or BlockKind.Heading || seen++ >= DatelineLines)
                 continue;
-            if (DatelineReader.Read(_text.Text, block.Span) is { } dateline)
-            {
-                if (dateline.Place is { } place)
-                    _dateline = new Noted<string>(place, "dateline", InContent(dateline.PlaceSpan));
-                if (dateline.Agency is { } agency)
-                    _agency = new Noted<string>(agency, "dateline", InContent(dateline.AgencySpan));
-            }
-
+            if (DatelineReader.Read(_text.Text, block.Span, _outlet?.Value) is not { } dateline)
+                continue;
+            if (dateline.Place is { } place)
+                _dateline = new Noted<string>(place, "dateline", InContent(dateline.PlaceSpan));
+            if (dateline.Agency is { } agency)
+                _agency = new Noted<string>(agency, "dateline", InContent(dateline.AgencySpan));
             return;
+        }
+    }
+
+    // The credit below the text: it speaks where nothing above it does.
+    private void FindEndCredit()
+    {
+        for (int i = _blocks.Length - 1; i >= Math.Max(1, _blocks.Length - 2) && _agency is null; i--)
+        {
+            if (_blocks[i].Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Quotation && EndCredit.Find(_text.Text, _blocks[i].Span) is { } credit)
+                _agency = new Noted<string>(credit.Agency, "credit-line", InContent(credit.Words));
         }
     }
 

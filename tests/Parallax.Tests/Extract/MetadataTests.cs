@@ -56,6 +56,9 @@ public sealed class MetadataTests
     [InlineData("(AP) — The harbour is closed.", null, "AP")]
     [InlineData("Port Elm (dpa) – Der Hafen ist geschlossen.", "Port Elm", "dpa")]
     [InlineData("BRACKWATER — The bridge is closed.", "BRACKWATER", null)]
+    [InlineData("PORT ELM, June 3 (Elm Press) — The harbour is closed.", "PORT ELM", "Elm Press")]
+    [InlineData("PORT ELM (NPA). The harbour is closed.", "PORT ELM", "NPA")]
+    [InlineData("Port Elm (Northern Press): The harbour is closed.", "Port Elm", "Northern Press")]
     public void Datelines_give_place_and_agency(string text, string? place, string? agency)
     {
         var dateline = DatelineReader.Read(text, new Span(0, text.Length));
@@ -71,6 +74,8 @@ public sealed class MetadataTests
     [InlineData("One thing is clear: the harbour is closed.")]
     [InlineData("A spokesman (of the harbour office) said – and he repeated it – that it is closed.")]
     [InlineData("It is closed.")]
+    [InlineData("The mayor (Mira Tann) – she was there – said that it is closed.")]
+    [InlineData("The Harbour Act (Part Two): what it says.")]
     public void A_sentence_is_no_dateline(string text) => Assert.Null(DatelineReader.Read(text, new Span(0, text.Length)));
 
     [Theory]

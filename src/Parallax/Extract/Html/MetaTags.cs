@@ -1,8 +1,15 @@
+using System.Buffers;
+
 namespace Parallax.Extract.Html;
 
 /// <summary>What the head and the scripts of a page say, as found, before anyone weighs it.</summary>
 internal sealed class MetaTags
 {
+    private static readonly SearchValues<string> ProfilePaths = SearchValues.Create(
+        ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/staff/", "/people/", "/person/", "/profile/", "/profiles/", "/contributor", "/journalist", "/redakteur", "/by/",
+            "/writers/", "/reporters/", "/columnist", "/yazarlar/", "/firma/", "/firmas/"],
+        StringComparison.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, PageAttribute> _values = new(StringComparer.Ordinal);
 
     private MetaTags()
@@ -16,7 +23,7 @@ internal sealed class MetaTags
     public string? Language { get; private set; }
 
     /// <summary>The address that the page gives itself.</summary>
-    public string? Canonical { get; private set; }
+    public PageAttribute? Canonical { get; private set; }
 
     /// <summary>Scripts with structured data (<c>application/ld+json</c>), their text node each.</summary>
     public List<PageNode> LinkedData { get; } = [];
@@ -29,6 +36,9 @@ internal sealed class MetaTags
 
     /// <summary>Links with <c>rel="author"</c>.</summary>
     public List<PageNode> AuthorLinks { get; } = [];
+
+    /// <summary>Other links whose address is a person's page (<c>/author/…</c>, <c>/staff/…</c>).</summary>
+    public List<PageNode> ProfileLinks { get; } = [];
 
     /// <summary>The content of the first <c>meta</c> with that name or property (in lower case), or null.</summary>
     public PageAttribute? this[string name] => _values.GetValueOrDefault(name);
@@ -60,7 +70,7 @@ internal sealed class MetaTags
                     continue;
                 case Tag.Link:
                     if (child.Attribute("rel") is "canonical" && child.Find("href") is { } link)
-                        Canonical ??= link.Value.Span.Trim().ToString();
+                        Canonical ??= link;
                     continue;
                 case Tag.Script:
                     if (child.Children.Count > 0 && child.Attribute("type").Contains("ld+json", StringComparison.OrdinalIgnoreCase))
@@ -71,6 +81,9 @@ internal sealed class MetaTags
                     break;
                 case Tag.A when child.Attribute("rel").Contains("author", StringComparison.OrdinalIgnoreCase):
                     AuthorLinks.Add(child);
+                    break;
+                case Tag.A when child.Attribute("href").ContainsAny(ProfilePaths):
+                    ProfileLinks.Add(child);
                     break;
                 default:
                     break;

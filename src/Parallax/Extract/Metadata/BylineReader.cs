@@ -1,74 +1,124 @@
-using System.Collections.Frozen;
 using Parallax.Extract.Wording;
 
 namespace Parallax.Extract.Metadata;
 
 /// <summary>What a byline names.</summary>
 /// <param name="People">Names, in order.</param>
-/// <param name="Agency">The agency among them.</param>
-internal readonly record struct Byline(IReadOnlyList<string> People, string? Agency);
+/// <param name="Agency">The agency among them, by the one name that Parallax uses.</param>
+/// <param name="Credits">The agencies among them, in the byline's own words.</param>
+internal readonly record struct Byline(IReadOnlyList<string> People, string? Agency, IReadOnlyList<string> Credits)
+{
+    /// <summary>True where it names nobody.</summary>
+    public bool IsEmpty => People.Count == 0 && Agency is null;
+}
 
 /// <summary>Reads names out of author values and visible bylines.</summary>
 internal static class BylineReader
 {
-    private static readonly string[] Openers =
+    private static readonly System.Buffers.SearchValues<char> Colons = System.Buffers.SearchValues.Create(":：");
+    private static readonly System.Buffers.SearchValues<char> Bars = System.Buffers.SearchValues.Create("|•·⋅│");
+
+    private static readonly string[] Separators =
     [
-        "written by", "reported by", "reporting by", "story by", "posted by", "published by", "by", "von", "par", "por", "di", "da", "door", "autor:", "autor", "author:", "author", "auteur:", "auteur",
-        "text:", "texto:", "text", "words by", "αυτόρ:", "автор:", "автор", "текст:", "af", "av", "written", "przez", "tekst:", "rédigé par", "publié par", "geschreven door", "escrito por",
+        ",", ";", "|", "/", "•", "·", " and ", " und ", " et ", " y ", " e ", " i ", " og ", " och ", " en ", " & ", " и ", " και ", " ve ", " with ", " mit ", " avec ", " con ", " com ", " met ", "、", "，", "；", "\n", "\t",
     ];
-
-    private static readonly FrozenSet<string> NoPeople = new[]
-    {
-        "staff", "staff reporter", "staff writer", "staff report", "news desk", "newsroom", "editor", "editors", "editorial", "editorial board", "editorial staff", "editorial team", "admin", "administrator",
-        "redaktion", "redaction", "redacción", "redazione", "redação", "rédaction", "la rédaction", "web desk", "webdesk", "online desk", "wire", "wire services", "news agencies", "agencies", "agency", "our correspondent",
-        "guest", "guest author", "contributor", "contributors", "anonymous", "unknown", "team", "news", "press release", "correspondent", "our bureau", "special correspondent", "redakcja", "редакция", "null", "undefined",
-        "author", "byline", "none", "user", "webmaster", "press office", "communications", "digital team", "web team", "newsdesk", "the newsroom", "desk", "by", "link", "sign in", "sign up", "log in", "share", "follow", "tümü", "all", "more", "home", "menu", "about", "subscribe",
-        "rn", "bsn", "md", "phd", "ph.d", "mba", "faia", "jr", "sr", "ma", "msc", "m.d", "rd", "cpa", "cfp",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> NoNameWords = new[]
-    {
-        "news", "staff", "desk", "team", "editorial", "newsroom", "editor", "reporter", "correspondent", "writer", "press", "media", "redaktion", "redacción", "redaction", "agency", "agencies", "bureau", "service",
-        "online", "digital", "magazine", "times", "post", "tv", "radio", "network", "com", "org", "net", "www", "http", "https", "updated", "published", "minutes", "read", "follow", "share", "photo", "office", "wire", "services",
-    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads an author value (metadata) or the names of a byline whose opener was cut.</summary>
     /// <param name="value">One name or several.</param>
     /// <param name="outlet">The outlet's name, which is nobody.</param>
-    public static Byline Read(string value, string? outlet)
+    /// <param name="strict">True for a place that may hold other words than names: a name there has a first and a last part.</param>
+    public static Byline Read(string value, string? outlet, bool strict = false)
     {
         var people = new List<string>();
+        var credits = new List<string>();
         string? agency = null;
         string rest = CutOpener(value.Trim());
-        foreach (string part in Split(rest))
+        if (LastFirst(rest) is { } turned)
+            rest = turned;
+        foreach (string part in Parts(rest))
         {
             string name = Clean(part);
             if (name.Length == 0)
                 continue;
-            if (Agencies.Find(name) is { } found)
+            if (PersonNames.CutAgency(name, out string person) is { } worded)
+            {
+                agency ??= Agencies.Find(worded);
+                credits.Add(worded);
+                name = person;
+            }
+            else if (Agencies.Named(name) is { } found && !PersonNames.IsOutlet(name, outlet))
             {
                 agency ??= found;
+                credits.Add(name);
                 continue;
             }
 
-            if (IsPerson(name, outlet) && !people.Contains(name, StringComparer.OrdinalIgnoreCase))
+            name = PersonNames.CutRole(name);
+            if ((strict ? PersonNames.IsFull(name) : PersonNames.IsPerson(name)) && !PersonNames.IsOutlet(name, outlet) && !people.Contains(name, StringComparer.OrdinalIgnoreCase))
                 people.Add(name);
         }
 
-        return new Byline(people, agency);
+        // Beside full names a single word is a piece of a role ("Home and Garden Expert").
+        if (people.Exists(PersonNames.IsFull))
+            people.RemoveAll(static name => !name.Contains(' ', StringComparison.Ordinal) && !Characters.IsUnspaced(name[0]));
+        return new Byline(people, agency, credits);
     }
 
-    /// <summary>Reads a visible line that opens as a byline does ("By Jane Roe and John Doe"); null for any other line.</summary>
+    /// <summary>
+    /// Reads a visible line that is a byline ("By Jane Roe and John Doe", "3 June | 14:07 | Von Jane Roe", "Quelle: dpa"); null for any other line.
+    /// </summary>
     public static Byline? ReadLine(string line, string? outlet)
     {
         line = line.Trim();
-        if (line.Length is < 5 or > 160)
+        if (line.Length is < 3 or > 160)
             return null;
-        string rest = CutOpener(line);
-        if (rest.Length == line.Length || rest.Length < 3)
+        while (line.Length > 2)
+        {
+            if ((Source(line) ?? ReadSegment(line, outlet)) is { } part)
+                return part;
+            int bar = line.AsSpan().IndexOfAny(Bars);
+            if (bar < 0)
+                return null;
+            line = line[(bar + 1)..].TrimStart();
+        }
+
+        return null;
+    }
+
+    /// <summary>True where the line opens with one of the words that bylines open with.</summary>
+    public static bool Opens(ReadOnlySpan<char> line) => BylineWords.OpenerLength(line) > 0;
+
+    // "Source: AFP" credits an agency; any other source is somebody whom the report quotes.
+    private static Byline? Source(string line)
+    {
+        int colon = line.AsSpan().IndexOfAny(Colons);
+        if (colon <= 0 || !BylineWords.IsSourceLabel(line.AsSpan(0, colon).Trim()))
+            return null;
+        string name = Clean(line[(colon + 1)..]);
+        return Agencies.Named(name) is { } agency || (IsInitials(name) && (agency = name) is not null) ? new Byline([], agency, [name]) : null;
+    }
+
+    private static bool IsInitials(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterUpper(c))
+                return false;
+        }
+
+        return name.Length is >= 2 and <= 6;
+    }
+
+    private static Byline? ReadSegment(string line, string? outlet)
+    {
+        int opener = BylineWords.OpenerLength(line);
+        if (opener == 0)
+            return null;
+        string rest = line[opener..].TrimStart(' ', ':', '：', '\u00a0');
+        if (rest.Length < 2)
             return null;
         // "By Jane Roe, Staff Writer | 3 June 2024": the names end where a date or bar comes.
-        int end = rest.AsSpan().IndexOfAny('|', '•', '·');
+        int end = rest.AsSpan().IndexOfAny(Bars);
         if (end > 0)
             rest = rest[..end];
         for (int i = 0; i < rest.Length; i++)
@@ -80,51 +130,43 @@ internal static class BylineReader
             }
         }
 
-        if (rest.Length > 0 && !char.IsUpper(rest.TrimStart().FirstOrDefault()) && !Characters.IsUnspaced(rest.TrimStart().FirstOrDefault()))
+        rest = rest.Trim();
+        if (rest.Length == 0 || (!Characters.IsUpper(rest[0]) && (char.IsLower(rest[0]) || !char.IsLetter(rest[0])) && Agencies.Find(rest) is null))
             return null;
-        var byline = Read(rest, outlet);
-        return byline.People.Count > 0 || byline.Agency is not null ? byline : null;
-    }
-
-    /// <summary>True where the line opens with one of the words that bylines open with.</summary>
-    public static bool Opens(ReadOnlySpan<char> line)
-    {
-        foreach (string opener in Openers)
-        {
-            if (line.Length > opener.Length && line.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
+        var byline = Read(rest, outlet, strict: !Characters.IsUnspaced(rest[0]));
+        return byline.IsEmpty ? null : byline;
     }
 
     private static string CutOpener(string line)
     {
-        foreach (string opener in Openers)
-        {
-            if (line.Length > opener.Length && line.StartsWith(opener, StringComparison.OrdinalIgnoreCase) && line[opener.Length] is ' ' or ':' or '\u00a0')
-                return line[(opener.Length + 1)..].TrimStart(' ', ':', '\u00a0');
-        }
-
-        return line;
+        int opener = BylineWords.OpenerLength(line);
+        return opener == 0 ? line : line[opener..].TrimStart(' ', ':', '：', '\u00a0');
     }
 
-    private static IEnumerable<string> Split(string names)
+    // "Roe, Jane": one comma between two single words.
+    private static string? LastFirst(string value)
     {
-        foreach (string part in names.Split([",", ";", "|", "/", " and ", " und ", " et ", " y ", " e ", " i ", " og ", " och ", " en ", " & ", " и ", " και ", " with ", "、", "，", "\n"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        int comma = value.IndexOf(',', StringComparison.Ordinal);
+        if (comma <= 0 || value.IndexOf(',', comma + 1) >= 0 || value.Length > 50)
+            return null;
+        string last = value[..comma].Trim(), first = value[(comma + 1)..].Trim();
+        return PersonNames.IsWord(last) && PersonNames.IsWord(first) && Agencies.Find(last) is null && Agencies.Find(first) is null ? $"{first} {last}" : null;
+    }
+
+    // Commas and bars part first: what follows a name may be a role with an "and" of its own.
+    private static IEnumerable<string> Parts(string names)
+    {
+        foreach (string part in names.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             yield return part;
     }
 
     private static string Clean(string part)
     {
-        part = part.Trim(' ', '.', '-', '–', '—', ':', '"', '\u00a0', '*');
-        foreach (string opener in (ReadOnlySpan<string>)["by ", "von ", "par ", "por ", "di "])
-        {
-            if (part.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
-                part = part[opener.Length..].TrimStart();
-        }
-
-        foreach (string closer in (ReadOnlySpan<string>)[" on", " for", " at", " -", " –", " |", " ⋅", " ·"])
+        part = part.Trim(' ', '.', '-', '–', '—', ':', '"', '\u00a0', '*', '(', ')', '[', ']', '©', '“', '”', '«', '»');
+        int opener = BylineWords.OpenerLength(part);
+        if (opener > 0)
+            part = part[opener..].TrimStart(' ', ':', '：', '\u00a0');
+        foreach (string closer in (ReadOnlySpan<string>)[" on", " for", " at", " in", " aus", " für", " from", " -", " –", " —", " |"])
         {
             int close = part.IndexOf(closer + " ", StringComparison.OrdinalIgnoreCase);
             if (close > 2)
@@ -137,33 +179,5 @@ internal static class BylineReader
         if (bracket > 0)
             part = part[..bracket].TrimEnd();
         return part.StartsWith('@') || part.Contains("://", StringComparison.Ordinal) || part.Contains('@', StringComparison.Ordinal) ? "" : part;
-    }
-
-    private static bool IsPerson(string name, string? outlet)
-    {
-        if (name.Length is < 2 or > 60)
-            return false;
-        if (outlet is not null && (string.Equals(name, outlet, StringComparison.OrdinalIgnoreCase) || outlet.Contains(name, StringComparison.OrdinalIgnoreCase)))
-            return false;
-        string lower = name.ToLowerInvariant();
-        if (NoPeople.Contains(lower) || lower.Contains(".com", StringComparison.Ordinal))
-            return false;
-        int words = 0;
-        bool capital = false;
-        foreach (string word in lower.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            words++;
-            if (NoNameWords.Contains(word))
-                return false;
-        }
-
-        foreach (char c in name)
-        {
-            capital |= char.IsUpper(c) || (char.IsLetter(c) && !char.IsLower(c));
-            if (char.IsDigit(c))
-                return false;
-        }
-
-        return capital && words is >= 1 and <= 6;
     }
 }

@@ -73,6 +73,8 @@ internal static class DateReader
             return null;
         }
 
+        if (FromBars(text, at, end) is { } barred)
+            return barred;
         if (end >= text.Length || text[end] is not ('.' or '/' or '-'))
             return null;
         char separator = text[end];
@@ -96,6 +98,24 @@ internal static class DateReader
         return day is { } numeric ? WithTime(text, numeric, at, thirdEnd) : null;
     }
 
+    // 26 | 01 | 2022
+    private static FoundDate? FromBars(ReadOnlySpan<char> text, int at, int end)
+    {
+        int month = SkipBar(text, end), monthEnd = month < 0 ? -1 : NumberEnd(text, month);
+        if (month < 0 || monthEnd - month is < 1 or > 2)
+            return null;
+        int year = SkipBar(text, monthEnd), yearEnd = year < 0 ? -1 : NumberEnd(text, year);
+        return year >= 0 && yearEnd - year == 4 && Date(Int(text[year..yearEnd]), Int(text[month..monthEnd]), Int(text[at..end])) is { } day
+            ? new FoundDate(day, null, new Span(at, yearEnd))
+            : null;
+    }
+
+    private static int SkipBar(ReadOnlySpan<char> text, int at)
+    {
+        int bar = SkipSpaces(text, at);
+        return bar < text.Length && text[bar] == '|' ? SkipSpaces(text, bar + 1) : -1;
+    }
+
     private static FoundDate? FromYear(ReadOnlySpan<char> text, int at, int end)
     {
         int year = Int(text[at..end]);
@@ -113,6 +133,19 @@ internal static class DateReader
             return Date(year, Int(text[monthAt..monthEnd]), Int(text[dayAt..dayEnd])) is { } asian
                 ? new FoundDate(asian, null, new Span(at, Math.Min(dayEnd + 1, text.Length)))
                 : null;
+        }
+
+        // 2023. december 17., 2023 December 17, 2023-Dec-17
+        int named = end;
+        while (named < text.Length && named < end + 3 && text[named] is '.' or ' ' or '-' or ',')
+            named++;
+        if (named > end && named < text.Length && char.IsLetter(text[named]) && WordEnd(text, named) is var nameEnd && MonthNames.Find(text[named..nameEnd]) is > 0 and var byName)
+        {
+            int dayAt = nameEnd;
+            while (dayAt < text.Length && dayAt < nameEnd + 2 && text[dayAt] is '.' or ' ' or '-')
+                dayAt++;
+            int dayEnd = NumberEnd(text, dayAt);
+            return dayEnd - dayAt is 1 or 2 && Date(year, byName, Int(text[dayAt..dayEnd])) is { } turned ? new FoundDate(turned, null, new Span(at, dayEnd)) : null;
         }
 
         if (text[end] is not ('-' or '/' or '.' or ':'))
@@ -148,6 +181,12 @@ internal static class DateReader
         int day = Int(text[i..dayEnd]);
         if (dayEnd + 1 < text.Length && text[dayEnd..(dayEnd + 2)] is "st" or "nd" or "rd" or "th")
             dayEnd += 2;
+        // Jan 04 09:34 2021, Jan 4 09:34:00 2021, as clocks of machines write
+        int clock = SkipSpaces(text, dayEnd), clockEnd = clock;
+        while (clockEnd < text.Length && (char.IsAsciiDigit(text[clockEnd]) || text[clockEnd] == ':'))
+            clockEnd++;
+        if (clockEnd - clock is 5 or 8 && text[clock + 2] == ':' && Year(text, clockEnd, out int late, out int lateEnd) && Date(late, month, day) is { } stamped)
+            return new FoundDate(stamped, null, new Span(at, lateEnd));
         return Year(text, dayEnd, out int year, out int yearEnd) && Date(year, month, day) is { } date ? WithTime(text, date, at, yearEnd) : null;
     }
 

@@ -26,8 +26,14 @@ internal sealed class LinkedData
     /// <summary>Names of the authors that are persons, or have no type.</summary>
     public List<string> Authors { get; } = [];
 
+    /// <summary>Names of the authors that the data calls organisations.</summary>
+    public List<string> Organizations { get; } = [];
+
     /// <summary>The publisher's name.</summary>
     public string? Publisher { get; private set; }
+
+    /// <summary>The address that the data gives the article.</summary>
+    public string? Url { get; private set; }
 
     /// <summary>The first section.</summary>
     public string? Section { get; private set; }
@@ -187,6 +193,7 @@ internal sealed class LinkedData
         Published = Text(element, "datePublished") ?? Published;
         Modified = Text(element, "dateModified") ?? Modified;
         Section = Text(element, "articleSection") ?? Section;
+        Url = Text(element, "url") ?? Text(element, "mainEntityOfPage") ?? (element.TryGetProperty("mainEntityOfPage", out var main) && main.ValueKind == JsonValueKind.Object ? Text(main, "@id") : null) ?? Url;
         Body = Text(element, "articleBody") ?? Text(element, "text") ?? Body;
         if (element.TryGetProperty("isAccessibleForFree", out var free))
             Free = free.ValueKind != JsonValueKind.False && !(free.ValueKind == JsonValueKind.String && free.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase));
@@ -198,8 +205,9 @@ internal sealed class LinkedData
                 continue;
             foreach (var (name, isOrganization) in Names(author))
             {
-                if (!isOrganization && !Authors.Contains(name))
-                    Authors.Add(name);
+                var names = isOrganization ? Organizations : Authors;
+                if (!names.Contains(name))
+                    names.Add(name);
             }
         }
     }
@@ -229,6 +237,10 @@ internal sealed class LinkedData
                 {
                     foreach (var name in Names(own))
                         yield return (name.Name, organization);
+                }
+                else if (Text(element, "familyName") is { } family)
+                {
+                    yield return (Text(element, "givenName") is { } given ? $"{given} {family}" : family, organization);
                 }
 
                 break;

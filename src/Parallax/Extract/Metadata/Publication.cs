@@ -18,19 +18,21 @@ internal static class Publication
         {
             if (date.Role != DateRole.Published || date.Earliest == UnsetDay || (capturedAt is { } captured && date.Earliest > captured.InUtc().Date.PlusDays(1)))
                 continue;
-            int rank = Rank(date.From);
+            int rank = Rank(date.From) + (date.Earliest == date.Latest ? 0 : 20);
             if (rank < bestRank)
                 (best, bestRank) = (date, rank);
         }
 
         if (best is null)
             return DateEstimate.Unknown;
+        if (LocalDay(best, dates) is { } local)
+            best = best with { Earliest = local, Latest = local };
         int agree = 0, differ = 0;
         foreach (var date in dates)
         {
-            if (date.Role != DateRole.Published || ReferenceEquals(date, best) || date.From == best.From)
+            if (date.Role != DateRole.Published || date.From == best.From)
                 continue;
-            if (Period.DaysBetween(date.Earliest, best.Earliest) is >= -1 and <= 1)
+            if (Near(date, best))
                 agree++;
             else
                 differ++;
@@ -54,7 +56,7 @@ internal static class Publication
         {
             foreach (var second in dates)
             {
-                if (first.Role == DateRole.Published && second.Role == DateRole.Published && Period.DaysBetween(first.Earliest, second.Earliest) > 1)
+                if (first.Role == DateRole.Published && second.Role == DateRole.Published && !Near(first, second))
                     return true;
             }
         }
@@ -62,7 +64,47 @@ internal static class Publication
         return false;
     }
 
-    private static int Rank(string from) => from switch { "field" => 0, "json-ld" => 1, "og" => 2, "microdata" => 3, "meta" => 4, "feed" => 5, "time" => 6, "url" => 8, "text" => 7, _ => 9 };
+    // Within a day of each other, or one within the other.
+    private static bool Near(DateNote one, DateNote other) => one.Earliest <= other.Latest.PlusDays(1) && other.Earliest <= one.Latest.PlusDays(1);
+
+    // An instant in UTC may fall on another day where the outlet is: the same instant with the outlet's own offset says on which, or the day that the page shows.
+    private static LocalDate? LocalDay(DateNote best, IReadOnlyList<DateNote> dates)
+    {
+        if (best.Time is not { } time || time.InUtc().Date != best.Earliest)
+            return null;
+        foreach (var date in dates)
+        {
+            if (date.Role == DateRole.Published && date.Earliest != best.Earliest && date.Time is { } same && (same - time).TotalSeconds is > -90 and < 90)
+                return date.Earliest;
+        }
+
+        LocalDate? shown = null;
+        foreach (var date in dates)
+        {
+            if (date.From is not ("text" or "time"))
+                continue;
+            int days = Period.DaysBetween(best.Earliest, date.Earliest), hour = time.InUtc().Hour;
+            if (date.Role == DateRole.Modified || days == 0)
+            {
+                if (days == 0 || date.Earliest == shown)
+                    return null;
+            }
+            else if ((days == 1 && hour >= 10) || (days == -1 && hour < 10))
+            {
+                shown ??= date.Earliest;
+            }
+        }
+
+        foreach (var date in dates)
+        {
+            if (date.Role == DateRole.Modified && date.Earliest == shown)
+                return null;
+        }
+
+        return shown;
+    }
+
+    private static int Rank(string from) => from switch { "field" => 0, "json-ld" => 1, "og" => 2, "microdata" => 3, "feed" => 5, "time" => 6, "text" => 7, "meta" => 8, "url" => 9, "script" => 10, _ => 11 };
 
     private static DateKind KindOf(string from) => from switch { "feed" => DateKind.Feed, "text" => DateKind.Text, "url" => DateKind.Url, _ => DateKind.Metadata };
 }

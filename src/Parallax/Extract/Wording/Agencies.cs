@@ -77,6 +77,29 @@ internal static class Agencies
         return Weak.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded) && name.ContainsAnyInRange('a', 'z') ? null : agency;
     }
 
+    /// <summary>As <see cref="Find"/>; also a name that calls itself an agency (<c>Meridian Press</c>, <c>Agence Norlandaise</c>), as it stands.</summary>
+    public static string? Named(ReadOnlySpan<char> name)
+    {
+        name = name.Trim();
+        if (Find(name) is { } known)
+            return known;
+        if (name.Length is < 6 or > 50 || !name.Contains(' ') && !name.Contains('-') || !char.IsUpper(name[0]))
+            return null;
+        foreach (string closer in (ReadOnlySpan<string>)[" press", " news agency", " press agency", " news service", " newswire", " wire service", " wire", " presse-agentur", "-nachrichtenagentur", " nachrichtenagentur", " nyhetsbyrå", " nyhedsbureau", " ajansı"])
+        {
+            if (name.EndsWith(closer, StringComparison.OrdinalIgnoreCase))
+                return name.ToString();
+        }
+
+        foreach (string opener in (ReadOnlySpan<string>)["agence ", "agencia ", "agenzia ", "agência ", "agencja ", "агентство "])
+        {
+            if (name.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
+                return name.ToString();
+        }
+
+        return null;
+    }
+
     private static FrozenDictionary<string, string> Build(params ReadOnlySpan<(string Name, string Forms)> table)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+
+namespace Parallax.Extract.Metadata;
+
+/// <summary>The words that bylines and source lines open with, in the languages that news pages come in.</summary>
+internal static class BylineWords
+{
+    // Longest first within a language, so that "written by" is not read as a name after "written".
+    private static readonly string[] Openers =
+    [
+        "written by", "reported by", "reporting by", "story by", "posted by", "published by", "words by", "text by", "article by", "analysis by", "opinion by", "interview by", "by",
+        "ein artikel von", "eine analyse von", "ein kommentar von", "ein interview von", "aufgezeichnet von", "text von", "von unserem korrespondenten", "von", "geschrieben von", "autorin", "autoren", "autor", "text",
+        "rédigé par", "publié par", "écrit par", "propos recueillis par", "texte par", "par", "auteurs", "auteur", "texte",
+        "escrito por", "publicado por", "redactado por", "texto por", "por", "autora", "autores", "texto", "redacción",
+        "scritto da", "articolo di", "a cura di", "di", "da", "autore", "testo di", "testo",
+        "geschreven door", "door", "af", "av", "skrevet av", "skrevet af", "skriven av", "tekst",
+        "przez", "autorzy", "napisał", "napisała", "szerző", "szöveg",
+        "автор текста", "автор", "автори", "авторы", "текст", "подготовил", "подготовила", "συντάκτης", "συντάκτρια", "του", "της", "από", "γράφει ο", "γράφει η",
+        "yazar", "yazan", "haber", "penulis", "oleh", "authors", "author", "written",
+    ];
+
+    // Written without a space before the name.
+    private static readonly string[] Closed = ["作者", "記者", "记者", "撰文", "文/", "文／", "編輯", "글"];
+
+    private static readonly FrozenSet<string> SourceLabels = new[]
+    {
+        "source", "sources", "quelle", "quellen", "fuente", "fuentes", "fonte", "bron", "kaynak", "источник", "джерело", "źródło", "πηγή", "zdroj", "forrás", "kilde", "källa", "lähde", "来源", "來源", "출처",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Labels = SourceLabels.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>How many characters of the line are the words that open a byline; 0 where it opens with none.</summary>
+    public static int OpenerLength(ReadOnlySpan<char> line)
+    {
+        int best = 0;
+        foreach (string opener in Openers)
+        {
+            if (opener.Length > best && line.Length > opener.Length && line[opener.Length] is ' ' or ':' or '\u00a0' && line.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
+                best = opener.Length + 1;
+        }
+
+        foreach (string opener in Closed)
+        {
+            if (line.Length > opener.Length && line.StartsWith(opener, StringComparison.Ordinal))
+                return opener.Length;
+        }
+
+        return best;
+    }
+
+    /// <summary>True where the line joins names by a word: <c>Jane Roe and John Doe</c>.</summary>
+    public static bool Joins(ReadOnlySpan<char> line)
+    {
+        foreach (string word in (ReadOnlySpan<string>)[" and ", " und ", " et ", " y ", " e ", " i ", " og ", " och ", " en ", " & ", " и ", " και ", " ve ", "、"])
+        {
+            if (line.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for the word before the colon of a line that names its source.</summary>
+    public static bool IsSourceLabel(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 2 or > 12)
+            return false;
+        Span<char> lower = stackalloc char[12];
+        return Labels.Contains(lower[..word.ToLowerInvariant(lower)]);
+    }
+}
