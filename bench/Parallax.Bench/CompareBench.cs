@@ -49,7 +49,45 @@ internal static class CompareBench
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"compare: {reports} reports, {statements} statements, {whole!.Points.Length} points: {best:F2} s"));
-        return 0;
+        return Grow(dated, reports, whole);
+    }
+
+    private static int Grow(DatedStory dated, int reports, Comparison whole)
+    {
+        int added = Math.Max(1, reports / 10);
+        var comparer = new GrowingComparer();
+        comparer.Compare(First(dated, reports - added));
+        var costs = new List<double>();
+        Comparison grown = whole;
+        for (int n = reports - added + 1; n <= reports; n++)
+        {
+            var story = First(dated, n);
+            double before = Seconds();
+            grown = comparer.Compare(story);
+            costs.Add(Seconds() - before);
+        }
+
+        costs.Sort();
+        var (both, ofGrown, ofWhole) = Shared(grown, whole);
+        bool isSame = Shared(comparer.Settle(), whole) is var (b, g, w) && b == g && g == w;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"adding {added} reports one by one: {1000 * costs[costs.Count / 2]:F0} ms each (median), {1000 * costs[^1]:F0} ms at most; of the pairs in its points {(double)both / ofGrown:P1} are in those of the whole, of those {(double)both / ofWhole:P1} in its"));
+        Console.WriteLine(isSame ? "settled: the same as the whole" : "ANSWERS ARE WRONG");
+        return isSame ? 0 : 1;
+    }
+
+    private static DatedStory First(DatedStory dated, int reports) => dated with
+    {
+        Story = dated.Story with { Members = dated.Story.Members[..reports], Origins = dated.Story.Origins[..reports] },
+        Articles = dated.Articles[..reports],
+    };
+
+    // Pairs of statements that stand in one point: in both, in the one, in the other.
+    private static (long Both, long First, long Second) Shared(Comparison first, Comparison second)
+    {
+        HashSet<(Quoted, Quoted)> Pairs(Comparison comparison) =>
+            [.. comparison.Points.SelectMany(p => p.Cells.SelectMany((a, i) => p.Cells.Skip(i + 1).Select(b => (a.Words, b.Words))))];
+        var (one, other) = (Pairs(first), Pairs(second));
+        return (one.Count(other.Contains), one.Count, other.Count);
     }
 
     private static double Seconds()

@@ -30,9 +30,13 @@ internal sealed class Actors
     private readonly List<Actor> _all = [];
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
-    private readonly ActorMention[][] _mentions;
+    private readonly Dictionary<string, List<int>> _fullByWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private ActorMention[][] _mentions = [];
 
-    private Actors(int articles) => _mentions = new ActorMention[articles][];
+    private Actors()
+    {
+    }
 
     /// <summary>By <see cref="Actor.Id"/>.</summary>
     public IReadOnlyList<Actor> All => _all;
@@ -46,47 +50,56 @@ internal sealed class Actors
     /// <summary>Joins the entities of all readings.</summary>
     public static Actors Join(DatedStory dated)
     {
-        var actors = new Actors(dated.Articles.Length);
+        var actors = new Actors();
+        actors.Append(dated);
+        return actors;
+    }
+
+    /// <summary>
+    /// Joins the entities of the articles that a story has grown by to those that are known. Who is known stays who he is: two that a later name would
+    /// show to be one stay two.
+    /// </summary>
+    public void Append(DatedStory grown)
+    {
+        int from = _mentions.Length;
         var keys = new List<(string Key, string Name, NameKind Kind)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var article in dated.Articles)
+        for (int i = from; i < grown.Articles.Length; i++)
         {
-            foreach (var entity in article.Reading.Entities)
+            foreach (var entity in grown.Articles[i].Reading.Entities)
             {
-                if (seen.Add(entity.Key))
+                if (!_byKey.ContainsKey(entity.Key) && seen.Add(entity.Key))
                     keys.Add((entity.Key, entity.Kind == NameKind.Place ? Plain(entity.Key) : WithoutTitle(Plain(entity.Key)), entity.Kind));
             }
         }
 
-        actors.JoinKeys(keys);
-        for (int i = 0; i < dated.Articles.Length; i++)
-            actors._mentions[i] = actors.Mentions(dated.Articles[i].Reading);
-        return actors;
+        JoinKeys(keys);
+        Array.Resize(ref _mentions, grown.Articles.Length);
+        for (int i = from; i < grown.Articles.Length; i++)
+            _mentions[i] = Mentions(grown.Articles[i].Reading);
     }
 
     private void JoinKeys(List<(string Key, string Name, NameKind Kind)> keys)
     {
         // Longer names first, so that a short variant finds the name that it is short for.
         var order = Enumerable.Range(0, keys.Count).OrderByDescending(i => WordCount(keys[i].Name)).ThenBy(i => i).ToArray();
-        var fullByWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var byName = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (int i in order)
         {
             var (key, name, kind) = keys[i];
             string? country = States.TryGet(name, out var standing) ? standing.Code : null;
             string canonical = country is not null && standing.IsCountry ? "state " + country : name;
-            if (!byName.TryGetValue(canonical, out int id) && (country is not null || !TryVariant(name, kind, fullByWord, out id)))
+            if (!_byName.TryGetValue(canonical, out int id) && (country is not null || !TryVariant(name, kind, _fullByWord, out id)))
             {
                 id = _all.Count;
                 _all.Add(new Actor(id, key, kind, country));
                 _names.Add(name);
-                IndexWords(name, id, fullByWord);
+                IndexWords(name, id, _fullByWord);
                 string initials = Initials(name);
                 if (kind == NameKind.Organisation && initials.Length >= 3)
-                    byName.TryAdd(initials, id);
+                    _byName.TryAdd(initials, id);
             }
 
-            byName.TryAdd(canonical, id);
+            _byName.TryAdd(canonical, id);
             _byKey[key] = id;
         }
     }

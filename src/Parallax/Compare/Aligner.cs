@@ -29,33 +29,48 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
 
     private const double AverageThreshold = 0.42, SureThreshold = 0.8, SureAverageThreshold = 0.28;
 
-    private readonly int[] _parent = new int[items.All.Count];
+    private readonly List<int> _parent = [];
+    private readonly List<int> _twins = [];
+    private readonly List<Item> _heads = [];
     private readonly Dictionary<int, List<int>> _members = [];
+    private readonly SortedDictionary<int, (List<Item> Items, Candidates Candidates)> _byOrigin = [];
+    private readonly List<(int Denial, int Claim, double Score)> _denials = [];
     private readonly PointCorrections _corrections = new(items, options);
+    private Candidates? _candidates;
 
-    /// <summary>Aligns.</summary>
+    /// <summary>
+    /// Aligns. Called again after the items have grown, it aligns the new ones with what is there: groups take them in and grow, or new ones
+    /// are made; what was joined before is neither joined further nor parted.
+    /// </summary>
     public Alignment Align()
     {
-        int[] twins = Twins();
-        _corrections.Settle(twins);
-        var heads = items.All.Where(i => twins[i.Order] < 0).ToList();
-        foreach (var item in items.All)
-            _parent[item.Order] = item.Order;
-        foreach (var head in heads)
-            _members.Add(head.Order, [head.Order]);
+        int first = _parent.Count;
+        Twins(first);
+        for (int i = first; i < items.All.Count; i++)
+        {
+            _parent.Add(i);
+            if (_twins[i] >= 0)
+                continue;
+            _heads.Add(items.All[i]);
+            _members.Add(i, [i]);
+        }
 
-        foreach (var (a, b) in _corrections.Same.Where(s => twins[s.A] < 0 && twins[s.B] < 0))
-            Join(a, b, 1, forced: true);
+        if (first == 0)
+        {
+            foreach (var (a, b) in _corrections.Same.Where(s => _twins[s.A] < 0 && _twins[s.B] < 0))
+                Join(a, b, 1, forced: true);
+        }
+
         var edges = new List<(double Score, int A, int B)>();
-        var denials = new List<(int Denial, int Claim, double Score)>();
-        new Candidates(heads, items.Vocabulary).Pairs(CandidatesEach, (a, b) => a.Origin != b.Origin || a.Denial != b.Denial, (a, b) => Judge(a, b, edges, denials));
+        _candidates ??= new Candidates(_heads, items.Vocabulary);
+        _candidates.Pairs(CandidatesEach, (a, b) => a.Origin != b.Origin || a.Denial != b.Denial, (a, b) => Judge(a, b, edges, _denials));
         edges.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
         foreach (var (score, a, b) in edges)
             Join(a, b, score);
         AddSecondHalves(edges);
         var clusters = _members.Values.Select(m => m.Order().ToList()).OrderBy(m => m[0]).ToList();
-        denials.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Denial != y.Denial ? x.Denial.CompareTo(y.Denial) : x.Claim.CompareTo(y.Claim));
-        return new Alignment(clusters, twins, denials, _corrections);
+        _denials.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Denial != y.Denial ? x.Denial.CompareTo(y.Denial) : x.Claim.CompareTo(y.Claim));
+        return new Alignment(clusters, [.. _twins], [.. _denials], _corrections);
     }
 
     /// <summary>True where two items say opposite things of the same predicate.</summary>
@@ -106,47 +121,59 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
     }
 
     // What an article says twice, and what a copy says after its origin, is one statement of one witness.
-    private int[] Twins()
+    private void Twins(int first)
     {
-        int[] twins = new int[items.All.Count];
-        Array.Fill(twins, -1);
-        TitleTwins(twins);
-        foreach (var origin in items.All.GroupBy(i => i.Origin).OrderBy(g => g.Key))
+        _twins.AddRange(Enumerable.Repeat(-1, items.All.Count - first));
+        TitleTwins(first);
+        var grown = new SortedSet<int>();
+        for (int i = first; i < items.All.Count; i++)
         {
-            var own = origin.ToList();
-            new Candidates(own, items.Vocabulary).Pairs(6, (a, b) => a.Denial == b.Denial, (later, earlier) =>
+            var item = items.All[i];
+            if (!_byOrigin.TryGetValue(item.Origin, out var own))
             {
-                if (twins[later.Order] >= 0 || twins[earlier.Order] == later.Order)
-                    return;
-                var match = likeness.Compare(later, earlier);
-                bool isTwin = later.Article == earlier.Article
-                    ? match.Score >= RepeatScore && match.Words >= RepeatWords && !FiguresDiffer(later, earlier) && !Opposed(later, earlier)
-                    : match.Words >= CopyWords && match.Score >= Likeness.Threshold;
-                if (!isTwin)
-                    return;
+                var list = new List<Item>();
+                _byOrigin.Add(item.Origin, own = (list, new Candidates(list, items.Vocabulary)));
+            }
 
-                // Of two in one article the fuller one speaks for both.
-                if (later.Article == earlier.Article && later.Terms.Length > earlier.Terms.Length + 1 && twins[earlier.Order] < 0)
-                    twins[earlier.Order] = later.Order;
-                else
-                    twins[later.Order] = twins[earlier.Order] >= 0 ? twins[earlier.Order] : earlier.Order;
-            });
+            own.Items.Add(item);
+            grown.Add(item.Origin);
         }
 
-        for (int i = 0; i < twins.Length; i++)
+        foreach (int origin in grown)
+            _byOrigin[origin].Candidates.Pairs(6, (a, b) => a.Denial == b.Denial, Twin);
+        for (int i = first; i < _twins.Count; i++)
         {
             // A headline's statement may itself repeat one that repeats another.
-            for (int steps = 0; steps < 4 && twins[i] >= 0 && twins[twins[i]] >= 0; steps++)
-                twins[i] = twins[twins[i]] == i ? -1 : twins[twins[i]];
+            for (int steps = 0; steps < 4 && _twins[i] >= 0 && _twins[_twins[i]] >= 0; steps++)
+                _twins[i] = _twins[_twins[i]] == i ? -1 : _twins[_twins[i]];
         }
 
-        return twins;
+        if (first == 0)
+            _corrections.Settle(_twins);
+    }
+
+    private void Twin(Item later, Item earlier)
+    {
+        if (_twins[later.Order] >= 0 || _twins[earlier.Order] == later.Order)
+            return;
+        var match = likeness.Compare(later, earlier);
+        bool isTwin = later.Article == earlier.Article
+            ? match.Score >= RepeatScore && match.Words >= RepeatWords && !FiguresDiffer(later, earlier) && !Opposed(later, earlier)
+            : match.Words >= CopyWords && match.Score >= Likeness.Threshold;
+        if (!isTwin)
+            return;
+
+        // Of two in one article the fuller one speaks for both.
+        if (later.Article == earlier.Article && later.Terms.Length > earlier.Terms.Length + 1 && _twins[earlier.Order] < 0)
+            _twins[earlier.Order] = later.Order;
+        else
+            _twins[later.Order] = _twins[earlier.Order] >= 0 ? _twins[earlier.Order] : earlier.Order;
     }
 
     // A headline says in short what the report tells below: there it stands in full, with its source and its time.
-    private void TitleTwins(int[] twins)
+    private void TitleTwins(int first)
     {
-        foreach (var title in items.All.Where(i => i.InTitle))
+        foreach (var title in items.All.Skip(first).Where(i => i.InTitle))
         {
             double best = Likeness.Threshold;
             foreach (var item in items.InArticle(title.Article))
@@ -155,7 +182,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
                     continue;
                 var match = likeness.Compare(title, item);
                 if (match.Score > best && match.Predicate >= 0.5)
-                    (best, twins[title.Order]) = (match.Score, item.Order);
+                    (best, _twins[title.Order]) = (match.Score, item.Order);
             }
         }
     }

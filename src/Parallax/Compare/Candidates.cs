@@ -13,14 +13,19 @@ internal sealed class Candidates(IReadOnlyList<Item> items, Vocabulary vocabular
     private const int Nearest = 10;
 
     private readonly Dictionary<long, List<int>> _lists = [];
+    private int _next;
 
-    /// <summary>Calls <paramref name="found"/> for each pair of items worth comparing, at most <paramref name="most"/> for each item, the later one first.</summary>
+    /// <summary>
+    /// Calls <paramref name="found"/> for each pair of items worth comparing, at most <paramref name="most"/> for each item, the later one first. Called again after
+    /// items were added at the end of the list, it goes on with those.
+    /// </summary>
     public void Pairs(int most, Func<Item, Item, bool> mayPair, Action<Item, Item> found)
     {
         var weights = new Dictionary<int, double>();
         var ranked = new List<(double Weight, int Position)>();
-        for (int position = 0; position < items.Count; position++)
+        for (; _next < items.Count; _next++)
         {
+            int position = _next;
             var item = items[position];
             weights.Clear();
             foreach (var (key, weight) in Keys(item))

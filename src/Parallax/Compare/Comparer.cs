@@ -18,23 +18,7 @@ internal sealed class Comparer(Limits? limits = null)
     /// <param name="story">A dated story; every article of it is in one of its origins.</param>
     /// <param name="corrections">A person's decisions, or null for none.</param>
     /// <exception cref="ArgumentException">An article is in no origin, or there is no article.</exception>
-    public Comparison Compare(DatedStory story, CompareOptions? corrections = null)
-    {
-        var (items, figures, _, alignment, weights, points) = Align(story, corrections);
-        return new Comparison
-        {
-            Dated = story,
-            Title = Title(story, items, weights),
-            Time = Timelines.Main(points),
-            Place = Place(points),
-            Points = [.. points.Select((p, i) => (p.Point, i)).OrderByDescending(p => p.Point.Weight).ThenBy(p => p.i).Select(p => p.Point)],
-            Timeline = Timelines.Of(points, weights),
-            Figures = FigureTracker.Track(story, items, figures, alignment),
-            Quotes = QuoteGroups.Of(story, items),
-            Dropped = DroppedFacts.Of(story, items, points),
-            Maker = Maker,
-        };
-    }
+    public Comparison Compare(DatedStory story, CompareOptions? corrections = null) => Finish(Prepare(story, corrections, null));
 
     /// <summary>Why a point of the comparison is what it is; null where the story has none of that id.</summary>
     /// <param name="story">The story as it was compared.</param>
@@ -42,21 +26,36 @@ internal sealed class Comparer(Limits? limits = null)
     /// <param name="pointId">The point.</param>
     public PointExplanation? Explain(DatedStory story, CompareOptions? corrections, string pointId)
     {
-        var (items, _, likeness, alignment, _, points) = Align(story, corrections);
-        return new Explainer(story, items, alignment, likeness, points).Explain(pointId);
+        var made = Prepare(story, corrections, null);
+        return new Explainer(story, made.Items, made.Alignment, made.Likeness, made.Points).Explain(pointId);
     }
 
-    private (Items Items, FigureKeys Figures, Likeness Likeness, Alignment Alignment, Weights Weights, List<(Point Point, List<Item> Members)> Points) Align(DatedStory story, CompareOptions? corrections)
+    /// <summary>Aligns and judges.</summary>
+    internal Workspace Prepare(DatedStory story, CompareOptions? corrections, PointCache? cache)
     {
         ArgumentNullException.ThrowIfNull(story);
         if (story.Articles.IsEmpty)
             throw new ArgumentException($"story {story.Story.Id} has no articles", nameof(story));
-        var items = Items.Of(story, _mostArticles);
-        var figures = new FigureKeys(items);
-        var likeness = new Likeness(items.Vocabulary, figures);
-        var alignment = new Aligner(items, likeness, figures, corrections ?? CompareOptions.Default).Align();
-        var weights = new Weights(items, story);
-        return (items, figures, likeness, alignment, weights, new Points(story, items, alignment, likeness, new FigureRules(figures), weights).Make());
+        return new Workspace(story, _mostArticles, corrections ?? CompareOptions.Default, cache);
+    }
+
+    /// <summary>What a person is shown, out of what was prepared.</summary>
+    internal static Comparison Finish(Workspace made)
+    {
+        var (story, items, points) = (made.Story, made.Items, made.Points);
+        return new Comparison
+        {
+            Dated = story,
+            Title = Title(story, items, made.Weights),
+            Time = Timelines.Main(points),
+            Place = Place(points),
+            Points = [.. points.Select((p, i) => (p.Point, i)).OrderByDescending(p => p.Point.Weight).ThenBy(p => p.i).Select(p => p.Point)],
+            Timeline = Timelines.Of(points, made.Weights),
+            Figures = FigureTracker.Track(story, items, made.Figures, made.Alignment),
+            Quotes = QuoteGroups.Of(story, items),
+            Dropped = DroppedFacts.Of(story, items, points),
+            Maker = Maker,
+        };
     }
 
     // The headline that says most of what all headlines say, in the fewest words; the first line where no report has a headline.

@@ -22,10 +22,14 @@ internal sealed class FigureKeys
 
     private readonly Dictionary<(int Article, int Figure), FigureKey> _keys = [];
     private readonly HashSet<(int Article, int Figure)> _main = [];
-    public FigureKeys(Items items)
+
+    public FigureKeys(Items items) => Append(items.All);
+
+    /// <summary>Takes in the items of further articles, each article whole.</summary>
+    public void Append(IEnumerable<Item> items)
     {
         var seen = new HashSet<(int Article, FigureKey Key)>();
-        foreach (var item in items.All.OrderBy(i => i.Article).ThenBy(i => i.InTitle ? 1 : 0).ThenBy(i => i.Span.Start))
+        foreach (var item in items.OrderBy(i => i.Article).ThenBy(i => i.InTitle ? 1 : 0).ThenBy(i => i.Span.Start))
         {
             foreach (var (index, figure) in item.Figures)
             {

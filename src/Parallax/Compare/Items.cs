@@ -15,18 +15,15 @@ internal sealed class Items
     // Heads that measure and stand for nothing by themselves.
     private static readonly HashSet<string> _measures = StemsOf(["month", "year", "week", "day", "hour", "time", "dozen", "hundred", "thousand", "million", "number", "use", "way", "part"]);
 
-    private readonly DatedStory _dated;
-    private readonly int[] _firstOf;
+    private readonly Dictionary<string, int> _heads = new(StringComparer.Ordinal);
+    private DatedStory _dated;
+    private int[] _firstOf = [0];
 
     private Items(DatedStory dated)
     {
         _dated = dated;
-        _firstOf = new int[dated.Articles.Length + 1];
         Actors = Actors.Join(dated);
         Vocabulary = new Vocabulary();
-        Words = new ArticleWords[dated.Articles.Length];
-        Quotes = [.. dated.Articles.Select(a => QuoteMarks.In(a.Article))];
-        OriginOf = Origins(dated);
     }
 
     /// <summary>The actors of the story.</summary>
@@ -36,13 +33,13 @@ internal sealed class Items
     public Vocabulary Vocabulary { get; }
 
     /// <summary>The words of each article.</summary>
-    public ArticleWords[] Words { get; }
+    public ArticleWords[] Words { get; private set; } = [];
 
     /// <summary>What stands in quotation marks in each article, without the marks, in order.</summary>
-    public List<Span>[] Quotes { get; }
+    public List<Span>[] Quotes { get; private set; } = [];
 
     /// <summary>Index of the origin of each article.</summary>
-    public int[] OriginOf { get; }
+    public int[] OriginOf { get; private set; } = [];
 
     /// <summary>In order.</summary>
     public List<Item> All { get; } = [];
@@ -54,18 +51,39 @@ internal sealed class Items
     public static Items Of(DatedStory dated, int mostArticles)
     {
         var items = new Items(dated);
-        var heads = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < dated.Articles.Length; i++)
-            items.Words[i] = ArticleWords.Read(dated.Articles[i].Article.Text, items.Actors.MentionsIn(i), items.Actors, items.Vocabulary, heads);
-        for (int i = 0; i < Math.Min(dated.Articles.Length, mostArticles); i++)
-        {
-            items._firstOf[i] = items.All.Count;
-            items.AddArticle(i);
-        }
-
-        Array.Fill(items._firstOf, items.All.Count, Math.Min(dated.Articles.Length, mostArticles), Math.Max(0, dated.Articles.Length - mostArticles) + 1);
+        items.Append(dated, mostArticles);
         items.Vocabulary.Weigh(items.All, items.Actors);
         return items;
+    }
+
+    /// <summary>
+    /// Takes in the articles that the story has grown by. What is there stays as it is: items, terms and their weights, actors.
+    /// </summary>
+    public void Grow(DatedStory grown, int mostArticles)
+    {
+        Actors.Append(grown);
+        Append(grown, mostArticles);
+        Vocabulary.Extend(Actors);
+    }
+
+    private void Append(DatedStory grown, int mostArticles)
+    {
+        int from = Words.Length, count = grown.Articles.Length;
+        _dated = grown;
+        OriginOf = Origins(grown);
+        Words = [.. Words, .. new ArticleWords[count - from]];
+        Quotes = [.. Quotes, .. grown.Articles.Skip(from).Select(a => QuoteMarks.In(a.Article))];
+        for (int i = from; i < count; i++)
+            Words[i] = ArticleWords.Read(grown.Articles[i].Article.Text, Actors.MentionsIn(i), Actors, Vocabulary, _heads);
+        Array.Resize(ref _firstOf, count + 1);
+        for (int i = from; i < count; i++)
+        {
+            _firstOf[i] = All.Count;
+            if (i < mostArticles)
+                AddArticle(i);
+        }
+
+        _firstOf[count] = All.Count;
     }
 
     private void AddArticle(int article)

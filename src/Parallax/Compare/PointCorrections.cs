@@ -34,7 +34,7 @@ internal sealed class PointCorrections
     /// that speaks for it.
     /// </summary>
     /// <param name="twins">For each item the item that it repeats, or -1; changed in place.</param>
-    public void Settle(int[] twins)
+    public void Settle(List<int> twins)
     {
         foreach (var ((a, b), same) in _said.ToList())
         {
@@ -65,7 +65,7 @@ internal sealed class PointCorrections
 
     private Quoted Quote(int item) => _items.All[item].Quote(_items.All[item].Span);
 
-    private static int Head(int[] twins, int item) => twins[item] >= 0 ? twins[item] : item;
+    private static int Head(List<int> twins, int item) => twins[item] >= 0 ? twins[item] : item;
 
     // The statement that the place covers best, of equals the smallest; one that is only touched will do where there is no other.
     private int? At(StatementPlace place)

@@ -19,9 +19,12 @@ internal sealed class Points
     private readonly Copying _copying;
     private readonly Weights _weights;
     private readonly List<int>[] _twins;
+    private readonly PointCache? _cache;
+    private readonly List<DatedArticle>[] _articlesOf;
 
-    public Points(DatedStory dated, Items items, Alignment alignment, Likeness likeness, FigureRules figureRules, Weights weights)
+    public Points(DatedStory dated, Items items, Alignment alignment, Likeness likeness, FigureRules figureRules, Weights weights, PointCache? cache = null)
     {
+        _cache = cache;
         (_dated, _items, _alignment, _likeness, _figureRules, _weights) = (dated, items, alignment, likeness, figureRules, weights);
         _copying = new Copying(dated);
         _twins = new List<int>[items.All.Count];
@@ -30,6 +33,10 @@ internal sealed class Points
             if (alignment.TwinOf[i] is >= 0 and var head)
                 (_twins[head] ??= []).Add(i);
         }
+
+        _articlesOf = [.. dated.Story.Origins.Select(_ => new List<DatedArticle>())];
+        for (int i = 0; i < dated.Articles.Length; i++)
+            _articlesOf[items.OriginOf[i]].Add(dated.Articles[i]);
     }
 
     /// <summary>All points in the order of their first statements, with the clusters behind them.</summary>
@@ -64,7 +71,43 @@ internal sealed class Points
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    // What a point says hangs on its statements alone; how many could have said it, and how much it matters, on the whole story.
     private Point Make(List<Item> members, string? denies, List<int> deniedBy)
+    {
+        int[] key = Key(members, deniedBy);
+        if (_cache?.Find(key, denies) is not { } point)
+        {
+            point = Judge(members, denies, deniedBy);
+            _cache?.Keep(key, point);
+        }
+
+        return point with
+        {
+            Of = Math.Max(CouldHave(members), point.Origins),
+            Weight = _weights.Of(members, point.Difference is not null || deniedBy.Count > 0),
+        };
+    }
+
+    // Members, what repeats them, what denies them.
+    private int[] Key(List<Item> members, List<int> deniedBy)
+    {
+        var key = new List<int>(members.Count * 2);
+        foreach (var member in members)
+        {
+            key.Add(member.Order);
+            key.AddRange(_twins[member.Order] ?? []);
+        }
+
+        foreach (int c in deniedBy)
+        {
+            key.Add(-1);
+            key.AddRange(_alignment.Clusters[c]);
+        }
+
+        return [.. key];
+    }
+
+    private Point Judge(List<Item> members, string? denies, List<int> deniedBy)
     {
         var findings = Compare(members);
         var copies = _copying.Errors(members, _twins, _items);
@@ -84,11 +127,10 @@ internal sealed class Points
             Verdict = verdict,
             Difference = difference,
             Origins = Math.Max(1, witnesses),
-            Of = Math.Max(CouldHave(members), Math.Max(1, witnesses)),
+            Of = 0,
             Reasons = [.. reasons.Take(MostReasons)],
             Cells = Cells(members, difference, findings, copies),
             Denies = denies,
-            Weight = _weights.Of(members, difference is not null || deniedBy.Count > 0),
         };
     }
 
@@ -200,27 +242,20 @@ internal sealed class Points
         var known = members.Select(m => m.Source.Published.Earliest).Min();
         int place = members.Min(m => m.Span.Start);
         bool isBackground = members.TrueForAll(m => m.Statement.Background);
-        int count = 0;
-        for (int o = 0; o < _dated.Story.Origins.Length; o++)
+        int count = has.Count;
+        for (int o = 0; o < _articlesOf.Length; o++)
         {
             if (has.Contains(o))
-            {
-                count++;
                 continue;
-            }
-
-            bool couldHave = false;
-            for (int i = 0; i < _dated.Articles.Length && !couldHave; i++)
+            foreach (var article in _articlesOf[o])
             {
-                if (_items.OriginOf[i] != o)
-                    continue;
-                var article = _dated.Articles[i];
                 bool isCutOff = article.Article.Truncated is not null && article.Article.Text.Length <= place;
                 bool isTooEarly = !isBackground && known is { } day && article.Published.Latest is { } latest && latest < day;
-                couldHave = !isCutOff && !isTooEarly;
+                if (isCutOff || isTooEarly)
+                    continue;
+                count++;
+                break;
             }
-
-            count += couldHave ? 1 : 0;
         }
 
         return count;

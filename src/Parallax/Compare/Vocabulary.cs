@@ -11,6 +11,8 @@ internal sealed class Vocabulary
     private int[] _statements = [];
     private double[] _weights = [];
     private int[][] _groups = [];
+    private double _all = 2;
+    private int _actors;
 
     /// <summary>How many terms there are.</summary>
     public int Count => _texts.Count;
@@ -34,27 +36,52 @@ internal sealed class Vocabulary
     /// <summary>Counts in how many statements each term occurs, and looks up what it is related to. Terms given later weigh as rare.</summary>
     public void Weigh(List<Item> items, Actors actors)
     {
-        var states = new Dictionary<int, int>();
-        foreach (var actor in actors.All)
-        {
-            if (actor.State is { } state)
-                states[Term("@" + actor.Key)] = Term("#" + state);
-        }
-
-        _statements = new int[Count];
+        _statements = [];
+        _weights = [];
+        _groups = [];
+        _all = Math.Max(items.Count, 2);
+        var states = StatesOf(actors);
+        var counts = new int[Count];
         foreach (var item in items)
         {
             foreach (int term in item.Terms)
-                _statements[term]++;
+                counts[term]++;
         }
 
-        double all = Math.Max(items.Count, 2);
-        _weights = new double[Count];
-        _groups = new int[Count][];
-        for (int term = 0; term < Count; term++)
+        Append(states, counts);
+    }
+
+    /// <summary>Looks up what terms given since are related to. They weigh as rare, and the others as before: weights are those of the last <see cref="Weigh"/>.</summary>
+    public void Extend(Actors actors)
+    {
+        var states = StatesOf(actors);
+        Append(states, new int[Count]);
+    }
+
+    // Terms of actors that stand for states, with the states' terms.
+    private Dictionary<int, int> StatesOf(Actors actors)
+    {
+        var states = new Dictionary<int, int>();
+        for (; _actors < actors.All.Count; _actors++)
         {
+            if (actors.All[_actors].State is { } state)
+                states[Term("@" + actors.All[_actors].Key)] = Term("#" + state);
+        }
+
+        return states;
+    }
+
+    private void Append(Dictionary<int, int> states, int[] counts)
+    {
+        int from = _weights.Length;
+        Array.Resize(ref _statements, Count);
+        Array.Resize(ref _weights, Count);
+        Array.Resize(ref _groups, Count);
+        for (int term = from; term < Count; term++)
+        {
+            _statements[term] = counts[term];
             double frequency = Math.Max(_statements[term], 1);
-            _weights[term] = Math.Max(LeastWeight, Math.Log(1 + (all / frequency)) / Math.Log(1 + all));
+            _weights[term] = Math.Max(LeastWeight, Math.Log(1 + (_all / frequency)) / Math.Log(1 + _all));
             _groups[term] = states.TryGetValue(term, out int state) ? [StateGroups + state]
                 : _texts[term].StartsWith('#') ? [StateGroups + term]
                 : Synonyms.GroupsOf(_texts[term]).ToArray();
