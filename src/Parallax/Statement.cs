@@ -37,14 +37,17 @@ public enum NameKind
     /// <summary>A person.</summary>
     Person,
 
-    /// <summary>An organisation, a government body, an outlet.</summary>
+    /// <summary>An organisation: a company, party, ministry, team, outlet.</summary>
     Organisation,
 
-    /// <summary>A place.</summary>
+    /// <summary>A place: country, city, region, water, building.</summary>
     Place,
 
-    /// <summary>Anything else with a name.</summary>
+    /// <summary>Anything else with a name: works, events, products, laws.</summary>
     Other,
+
+    /// <summary>An adjective or noun of a people or country: Russian, Germans. Entities of statements have it as <see cref="Other"/>.</summary>
+    Demonym,
 }
 
 /// <summary>One named thing of an article.</summary>

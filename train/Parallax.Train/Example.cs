@@ -27,6 +27,13 @@ internal sealed class Example
     {
         int[] unknown = new int[forms.Length];
         Array.Fill(unknown, -1);
+        // Where one name was marked inside another, what follows the inner one begins anew.
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i] > 0 && names[i] % 2 == 0 && (i == 0 || (names[i - 1] != names[i] && names[i - 1] != names[i] - 1)))
+                names[i]--;
+        }
+
         return new Example { Forms = forms, Tags = unknown, Heads = [], Relations = [], Names = names };
     }
 

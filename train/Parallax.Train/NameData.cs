@@ -3,6 +3,12 @@ using Parallax.Language;
 
 namespace Parallax.Train;
 
+/// <summary>Sentences with names from one set.</summary>
+/// <param name="Name">The set's.</param>
+/// <param name="Examples">Its sentences.</param>
+/// <param name="Copies">How often training sees each.</param>
+internal sealed record NameSource(string Name, List<Example> Examples, int Copies);
+
 /// <summary>Reads data with names into examples that have no trees. Labels: 0 outside, then begin and inside of each <see cref="NameKind"/> kind.</summary>
 internal static class NameData
 {
@@ -21,21 +27,45 @@ internal static class NameData
         ["MISC"] = 3,
         ["product"] = 3,
         ["creative-work"] = 3,
+        ["object"] = 3,
+        ["event"] = 3,
+        ["abstract"] = 3,
     };
 
-    /// <summary>All sentences with names that may be trained on, and those that are kept to measure by.</summary>
-    public static (List<Example> Train, List<Example> Held) All(string data)
+    /// <summary>Sets of sentences with names that may be trained on, UNER's first: the one whose kind of text and labels is wanted.</summary>
+    public static List<NameSource> All(string data)
     {
-        string names = Path.Combine(data, "names");
-        var uner = Columns(Path.Combine(names, "uner_en_ewt-dev.iob2"), 1, 2, '\t');
-        // Every other hundred sentences are kept.
-        List<Example> train = [.. uner.Where((_, at) => at / 100 % 2 == 0)], held = [.. uner.Where((_, at) => at / 100 % 2 == 1)];
-        train.AddRange(Columns(Path.Combine(names, "wikigold", "wikigold.conll.txt"), 0, 1, ' '));
-        train.AddRange(Columns(Path.Combine(names, "wnut17", "wnut17train.conll"), 0, 1, '\t'));
+        string names = Path.Combine(data, "names"), banks = Path.Combine(data, "treebanks");
+        var re3d = new List<Example>();
         foreach (string folder in Directory.GetDirectories(Path.Combine(names, "re3d")).Order(StringComparer.Ordinal))
-            train.AddRange(Offsets(folder));
-        return (train, held);
+            re3d.AddRange(Offsets(folder));
+        using var judged = new StreamReader(typeof(NameData).Assembly.GetManifestResourceStream("ewt-names.txt")!);
+        var phrases = new NamePhrases(judged);
+        List<NameSource> sources =
+        [
+            new("UNER", WithoutOther(Columns(Path.Combine(names, "uner_en_ewt-dev.iob2"), 1, 2, '\t')), 2),
+            new("EWT", Example.ReadFile(Path.Combine(banks, "en_ewt-train.conllu.gz")).ConvertAll(sentence => Of(sentence, phrases.Label(sentence))), 1),
+            new("GUM", Example.ReadFile(Path.Combine(banks, "en_gum-open-train.conllu.gz")).ConvertAll(sentence => Of(sentence, FromEntities(sentence))), 1),
+            new("wikigold", Columns(Path.Combine(names, "wikigold", "wikigold.conll.txt"), 0, 1, ' '), 1),
+            new("WNUT-17", Columns(Path.Combine(names, "wnut17", "wnut17train.conll"), 0, 1, '\t'), 1),
+            new("re3d", WithoutOther(re3d), 1),
+            new("wire copy", WireCopy.Make(), 1),
+        ];
+        // Headlines in capitals, posts in small letters: a part of all but the set that is measured by.
+        var all = sources.Skip(1).SelectMany(source => source.Examples).ToList();
+        sources.Add(new("capitals", [.. all.Where((_, i) => i % 12 == 0).Select(example => example.Recased(upper: true))], 1));
+        sources.Add(new("small letters", [.. all.Where((_, i) => i % 20 == 10).Select(example => example.Recased(upper: false))], 1));
+        return sources;
     }
+
+    /// <summary>A set to measure by, never trained on.</summary>
+    public static List<Example> Measure(string data) => Columns(Path.Combine(data, "names", "wikineural_en-val.conllu"), 1, 2, '\t');
+
+    private static Example Of(ConlluSentence sentence, int[] labels) => Example.Named([.. sentence.Words.Select(word => word.Form)], labels);
+
+    // Sets that know three kinds: what is outside there may be another name.
+    private static List<Example> WithoutOther(List<Example> examples) =>
+        examples.ConvertAll(example => Example.Named(example.Forms, [.. example.Names.Select(label => label == 0 ? NamePhrases.OutsideOrOther : label)]));
 
     /// <summary>A file with a token and its label a line, blank lines between sentences; either may come first as the columns say.</summary>
     public static List<Example> Columns(string path, int form, int label, char separator)
@@ -64,36 +94,22 @@ internal static class NameData
         return examples;
     }
 
-    /// <summary>Labels of a GUM sentence from its entities: proper nouns under a person, organisation or place that is headed by one.</summary>
+    /// <summary>Labels of a GUM sentence: its proper names, each of the kind of the entity that it heads.</summary>
     public static int[] FromEntities(ConlluSentence sentence)
     {
         var words = sentence.Words;
-        var labels = new int[words.Count];
-        foreach (var (first, end, kind) in Entities(sentence).OrderByDescending(entity => entity.End - entity.First))
+        int[] labels = new int[words.Count];
+        var entities = Entities(sentence).ConvertAll(entity => (Head: Head(words, entity.First, entity.End), entity.End, entity.First, entity.Kind));
+        foreach (var (first, end) in NamePhrases.Of(words))
         {
-            int head = Head(words, first, end);
-            if (kind < 0 || words[head].Upos != "PROPN")
+            if (end - first == 1 && (NamePhrases.IsTime(words[first].Form) || Gazetteer.Demonym(words[first].Form) is not null))
                 continue;
-            int from = head, to = head + 1;
-            while (from > first && Belongs(words, from - 1, first))
-                from--;
-            while (to < end && Belongs(words, to, first, end))
-                to++;
-            while (from < to && words[from].Upos != "PROPN")
-                from++;
-            while (to > from && words[to - 1].Upos is not ("PROPN" or "NUM"))
-                to--;
-            for (int i = from; i < to; i++)
-                labels[i] = (kind * 2) + (i == from ? 1 : 2);
+            var headed = entities.FindAll(entity => entity.Head >= first && entity.Head < end).OrderByDescending(entity => entity.End - entity.First).ToList();
+            NamePhrases.Mark(labels, first, end, headed.Count == 0 ? NamePhrases.Unknown : headed[0].Kind);
         }
 
         return labels;
     }
-
-    private static bool Belongs(List<ConlluWord> words, int at, int first) => words[at].Upos == "PROPN" || (words[at].Form is "of" or "-" or "&" or "." && at > first && words[at - 1].Upos == "PROPN");
-
-    private static bool Belongs(List<ConlluWord> words, int at, int first, int end) =>
-        words[at].Upos is "PROPN" || (words[at].Form is "of" or "-" or "&" or "the" && at + 1 < end && (words[at + 1].Upos == "PROPN" || words[at + 1].Form == "the") && at > first);
 
     private static int Head(List<ConlluWord> words, int first, int end)
     {

@@ -2,38 +2,96 @@ using Parallax.Language;
 
 namespace Parallax.Train;
 
-/// <summary>Trains the linear model of names: averaged structured perceptron, tags from the network just trained.</summary>
-internal static class NameTrainer
-{
-    private const int Coarse = 128, Fine = 600, Epochs = 8;
+/// <summary>Sentences with their truth and the indices of their features, <see cref="NameTagger.FeatureCount"/> a token.</summary>
+internal sealed record PreparedNames(List<Example> Examples, List<int[]> Features);
 
-    public static void Append(string model, WordVectors vectors, List<Example> train, List<Example> held, Action<string> log)
+/// <summary>Trains the linear model of names: a conditional random field, tags from the network just trained.</summary>
+internal sealed class NameTrainer
+{
+    private const int Coarse = 128, Fine = 600, Epochs = 6;
+
+    private readonly Encoder _encoder;
+    private readonly NameTagger _tagger;
+    private readonly NameDecoder _decoder = new();
+    private readonly NameLexicon _lexicon;
+    private readonly WordTable _words;
+    private readonly byte[] _coarse;
+    private readonly ushort[] _fine;
+
+    private NameTrainer(LanguageModel network, WordVectors vectors, NameLexicon lexicon)
     {
-        LanguageModel network;
-        using (var file = File.OpenRead(model))
-            network = LanguageModel.Read(file);
-        byte[] coarse = [.. Clusters.Of(vectors, Coarse, 11).Select(cluster => (byte)cluster)];
-        ushort[] fine = [.. Clusters.Of(vectors, Fine, 12).Select(cluster => (ushort)cluster)];
-        log("clusters");
-        sbyte[] none = new sbyte[NameDecoder.Labels << NameWeights.Bits];
-        var tagger = new NameTagger(new NameWeights(none, network.VectorWords, coarse, fine));
-        var encoder = new Encoder(network, new WordCache(network));
-        var sentences = train.Where(example => example.Names.Length > 0).ToList();
-        var prepared = sentences.ConvertAll(example => Prepare(example, encoder, tagger));
-        var test = held.ConvertAll(example => Prepare(example, encoder, tagger));
-        log($"names: {sentences.Count} sentences");
-        float[] weights = Train(sentences, prepared, held, test, log);
-        float largest = weights.Max(Math.Abs), unit = Math.Max(largest / 127, 0.02f);
-        sbyte[] whole = [.. weights.Select(weight => (sbyte)Math.Clamp(MathF.Round(weight / unit), -127, 127))];
-        using var writer = new BinaryWriter(new FileStream(model, FileMode.Append));
-        LanguageModel.WriteArray<sbyte>(writer, whole);
-        LanguageModel.WriteArray<byte>(writer, coarse);
-        LanguageModel.WriteArray<ushort>(writer, fine);
-        log($"names: unit {unit}");
+        _lexicon = lexicon;
+        _coarse = [.. Clusters.Of(vectors, Coarse, 11).Select(cluster => (byte)cluster)];
+        _fine = [.. Clusters.Of(vectors, Fine, 12).Select(cluster => (ushort)cluster)];
+        _words = network.VectorWords;
+        _tagger = new NameTagger(new NameWeights(new sbyte[NameDecoder.Labels << NameWeights.Bits], new short[NameDecoder.Labels * NameDecoder.Labels], _words, _coarse, _fine, lexicon));
+        _encoder = new Encoder(network, new WordCache(network));
     }
 
-    // Feature indices of a sentence, NameTagger.FeatureCount a token.
-    private static int[] Prepare(Example example, Encoder encoder, NameTagger tagger)
+    /// <summary>A trainer over the network that the model file holds.</summary>
+    public static NameTrainer Over(string model, WordVectors vectors)
+    {
+        using var file = File.OpenRead(model);
+        return new NameTrainer(LanguageModel.Read(file), vectors, LexiconBuilder.Build());
+    }
+
+    /// <summary>Learns from all sets and appends the section of names to the model file.</summary>
+    public static void Append(string data, string model, WordVectors vectors, Action<string> log)
+    {
+        var trainer = Over(model, vectors);
+        var weights = trainer.Quantize(Train(NameData.All(data).ConvertAll(source => (trainer.Prepare(source.Examples), source.Copies)), log));
+        using var writer = new BinaryWriter(new FileStream(model, FileMode.Append));
+        weights.Write(writer);
+    }
+
+    /// <summary>Finds the features of sentences.</summary>
+    public PreparedNames Prepare(List<Example> examples) => new(examples, examples.ConvertAll(Indices));
+
+    /// <summary>Labels of a prepared sentence, by the weights as they are shipped.</summary>
+    public byte[] Decode(NameWeights weights, int[] indices, int count)
+    {
+        int[] scores = new int[count * NetworkShape.NameColumns];
+        for (int i = 0; i < count; i++)
+            weights.AddRows(indices.AsSpan(i * NameTagger.FeatureCount, NameTagger.FeatureCount), scores.AsSpan(i * NetworkShape.NameColumns, NetworkShape.NameColumns));
+        byte[] labels = new byte[count];
+        _decoder.Decode(scores, weights.Pairs, labels);
+        return labels;
+    }
+
+    /// <summary>Weights in whole units, as they are shipped.</summary>
+    public NameWeights Quantize(NameCrf crf)
+    {
+        float largest = crf.Weights.Max(Math.Abs), unit = Math.Max(largest / 127, 0.02f);
+        sbyte[] weights = [.. crf.Weights.Select(weight => (sbyte)Math.Clamp(MathF.Round(weight / unit), -127, 127))];
+        short[] pairs = [.. crf.Pairs.Select(weight => (short)MathF.Round(weight / unit))];
+        return new NameWeights(weights, pairs, _words, _coarse, _fine, _lexicon);
+    }
+
+    /// <summary>Learns the weights of features and of pairs of labels; several rounds over all sets.</summary>
+    public static NameCrf Train(IReadOnlyList<(PreparedNames Names, int Copies)> sets, Action<string> log)
+    {
+        var random = new SeededRandom(5);
+        var crf = new NameCrf(random);
+        var order = new List<(Example Example, int[] Features)>();
+        foreach (var (names, copies) in sets)
+        {
+            for (int copy = 0; copy < copies; copy++)
+                order.AddRange(names.Examples.Zip(names.Features));
+        }
+
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            double loss = 0;
+            foreach (var (example, features) in order)
+                loss += crf.Learn(example.Names, features);
+            log(FormattableString.Invariant($"names: epoch {epoch + 1}, {order.Count} sentences, loss {loss / order.Count:F3}"));
+        }
+
+        return crf;
+    }
+
+    private int[] Indices(Example example)
     {
         string text = string.Join(' ', example.Forms);
         int[] starts = new int[example.Length], ends = new int[example.Length];
@@ -46,80 +104,18 @@ internal static class NameTrainer
 
         var upos = new Upos[example.Length];
         var xpos = new Xpos[example.Length];
-        encoder.Tag(text, starts, ends, upos, xpos);
-        encoder.Parse(new int[example.Length], new Deprel[example.Length], upos, xpos);
-        tagger.Prepare(text, starts, ends, xpos);
+        _encoder.Tag(text, starts, ends, upos, xpos);
+        _encoder.Parse(new int[example.Length], new Deprel[example.Length], upos, xpos);
+        _tagger.Prepare(text, starts, ends, xpos);
         Span<uint> features = stackalloc uint[NameTagger.FeatureCount];
         int[] indices = new int[example.Length * NameTagger.FeatureCount];
         for (int i = 0; i < example.Length; i++)
         {
-            tagger.Features(i, example.Length, features);
+            _tagger.Features(i, example.Length, features);
             for (int k = 0; k < features.Length; k++)
-                indices[(i * features.Length) + k] = (int)(features[k] & ((1u << NameWeights.Bits) - 1)) * NameDecoder.Labels;
+                indices[(i * features.Length) + k] = NameWeights.Row(features[k]);
         }
 
         return indices;
-    }
-
-    private static float[] Train(List<Example> sentences, List<int[]> prepared, List<Example> held, List<int[]> test, Action<string> log)
-    {
-        float[] weights = new float[NameDecoder.Labels << NameWeights.Bits], sums = new float[weights.Length];
-        var random = new SeededRandom(5);
-        var order = Enumerable.Range(0, sentences.Count).ToList();
-        long step = 1;
-        for (int epoch = 0; epoch < Epochs; epoch++)
-        {
-            random.Shuffle(order);
-            int wrong = 0;
-            foreach (int at in order)
-            {
-                byte[] labels = Decode(weights, prepared[at], sentences[at].Length);
-                for (int i = 0; i < labels.Length; i++)
-                {
-                    if (labels[i] == sentences[at].Names[i])
-                        continue;
-                    wrong++;
-                    Update(weights, sums, prepared[at], i, sentences[at].Names[i], 1, step);
-                    Update(weights, sums, prepared[at], i, labels[i], -1, step);
-                }
-
-                step++;
-            }
-
-            log($"names: epoch {epoch + 1}, {wrong} wrong; held {NameScore.Spans(held, [.. test.Select((indices, k) => Decode(weights, indices, held[k].Length).Select(label => (int)label).ToArray())])}");
-        }
-
-        for (int i = 0; i < weights.Length; i++)
-            weights[i] -= sums[i] / step;
-        log($"names: averaged, held {NameScore.Spans(held, [.. test.Select((indices, k) => Decode(weights, indices, held[k].Length).Select(label => (int)label).ToArray())])}");
-        return weights;
-    }
-
-    private static void Update(float[] weights, float[] sums, int[] indices, int token, int label, float by, long step)
-    {
-        foreach (int index in indices.AsSpan(token * NameTagger.FeatureCount, NameTagger.FeatureCount))
-        {
-            weights[index + label] += by;
-            sums[index + label] += by * step;
-        }
-    }
-
-    private static readonly NameDecoder Decoder = new();
-
-    private static byte[] Decode(float[] weights, int[] indices, int count)
-    {
-        int[] scores = new int[count * NetworkShape.NameColumns];
-        for (int i = 0; i < count; i++)
-        {
-            foreach (int index in indices.AsSpan(i * NameTagger.FeatureCount, NameTagger.FeatureCount))
-            {
-                for (int label = 0; label < NameDecoder.Labels; label++)
-                    scores[(i * NetworkShape.NameColumns) + label] += (int)(weights[index + label] * 64);
-            }
-        }
-
-        byte[] labels = new byte[count];
-        Decoder.Decode(scores, labels);
-        return labels;
     }
 }

@@ -7,7 +7,7 @@ internal static class NetworkTrainer
 {
     private const int BatchTokens = 500;
 
-    public static void Run(string data, string output, WordVectors vectors, int epochs, Action<string> log)
+    public static void Run(string data, string output, WordVectors vectors, int epochs, Action<string> log, ulong seed = 1)
     {
         string banks = Path.Combine(data, "treebanks");
         var tags = new TagTable();
@@ -20,7 +20,7 @@ internal static class NetworkTrainer
         var ewt = Example.ReadFile(Path.Combine(banks, "en_ewt-dev.conllu.gz")).ConvertAll(sentence => Example.From(sentence, tags, grow: false));
         var gum = Example.ReadFile(Path.Combine(banks, "en_gum-open-dev.conllu.gz")).ConvertAll(sentence => Example.From(sentence, tags, grow: false));
         var inputs = new Inputs(train, vectors);
-        var random = new SeededRandom(1);
+        var random = new SeededRandom(seed);
         var net = new Network(inputs.Vocabulary.Count, random);
         var pass = new Pass(net, inputs, random);
         log($"{train.Count} sentences, {tags.Pairs.Count} tags, {inputs.Vocabulary.Count} words");
@@ -49,7 +49,7 @@ internal static class NetworkTrainer
     private static void Save(string output, Network net, Inputs inputs, TagTable tags, WordVectors vectors, List<ConlluSentence> sentences)
     {
         using var writer = new BinaryWriter(File.Create(output));
-        LanguageModel.WriteHeader(writer, "english 1", tags.Pairs);
+        LanguageModel.WriteHeader(writer, "english 2", tags.Pairs);
         LanguageModel.WriteArray<uint>(writer, inputs.Vocabulary.ToArray());
         RowTable.Write(writer, net.Words.Values, Network.Learned);
         LanguageModel.WriteArray<uint>(writer, vectors.Words);

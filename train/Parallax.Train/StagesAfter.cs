@@ -11,7 +11,6 @@ internal static class StagesAfter
         var gum = Example.ReadFile(Path.Combine(banks, "en_gum-open-train.conllu.gz"));
         List<ConlluSentence> sentences = [.. Example.ReadFile(Path.Combine(banks, "en_ewt-train.conllu.gz")), .. gum];
         SplitTrainer.Append(model, sentences, log);
-        var (train, held) = NameData.All(data);
-        NameTrainer.Append(model, vectors, train, held, log);
+        NameTrainer.Append(data, model, vectors, log);
     }
 }

@@ -74,6 +74,9 @@ internal sealed class WordVectors
         return new WordVectors(words, counts, values);
     }
 
+    /// <summary>The unlabelled news in the folder of data.</summary>
+    public static string NewsPath(string data) => Path.Combine(data, "newstext", "allsides-background.jsonl.gz");
+
     /// <summary>The texts of a gzipped JSON Lines file.</summary>
     public static IEnumerable<string> Texts(string path)
     {

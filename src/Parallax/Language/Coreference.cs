@@ -70,13 +70,22 @@ internal sealed class Coreference(string text, AnalysisArrays data)
             _genders.TryAdd(mention.Entity, gender);
         foreach (string word in role.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word.Length < 4)
-                continue;
-            var list = _roles.TryGetValue(word, out var found) ? found : _roles[word] = [];
-            if (!list.Contains(mention.Entity))
-                list.Add(mention.Entity);
+            if (word.Length >= 4)
+                Register(word, mention.Entity);
+            if (Country(word) is { } country)
+                Register(country, mention.Entity);
         }
     }
+
+    private void Register(string key, int entity)
+    {
+        var list = _roles.TryGetValue(key, out var found) ? found : _roles[key] = [];
+        if (!list.Contains(entity))
+            list.Add(entity);
+    }
+
+    // "Russian" and "Russia" in a role are the same; the colon keeps countries apart from words.
+    private static string? Country(string word) => (Gazetteer.Demonym(word) ?? Gazetteer.Place(word)) is { Country.Length: > 0 } place ? ":" + place.Country : null;
 
     private bool IsSubject(int token) => data.Deprels[token] is Deprel.Nsubj or Deprel.NsubjPass;
 
@@ -103,19 +112,25 @@ internal sealed class Coreference(string text, AnalysisArrays data)
         return -1;
     }
 
-    // "the minister", where one person alone was given a role with that word.
+    // "the minister", "the Russian president", where one person alone was given a role with these words.
     private int Description(int token, int first)
     {
-        string word = text[data.Starts[token]..data.Ends[token]];
-        if (!_roles.TryGetValue(word, out var entities) || entities.Count != 1)
+        if (!_roles.TryGetValue(text[data.Starts[token]..data.Ends[token]], out var called))
             return -1;
+        var entities = called;
         int start = token - 1;
-        while (start > first && token - start < 4 && data.Upos[start] == Upos.Adj)
-            start--;
+        for (; start > first && token - start < 4 && data.Upos[start] is Upos.Adj or Upos.Propn or Upos.Noun; start--)
+        {
+            string word = text[data.Starts[start]..data.Ends[start]];
+            if (!_roles.TryGetValue(Country(word) ?? word, out var so))
+                return -1;
+            entities = entities.FindAll(so.Contains);
+        }
+
         bool definite = start >= first && data.Upos[start] == Upos.Det && text.AsSpan(data.Starts[start], data.Ends[start] - data.Starts[start]).Equals("the", StringComparison.OrdinalIgnoreCase);
         bool plain = data.Deprels[token] is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.OblAgent;
         bool followed = token + 1 < data.Starts.Length && data.Upos[token + 1] is Upos.Propn or Upos.Noun || (token + 1 < data.Starts.Length && data.Upos[token + 1] == Upos.Adp);
-        return definite && plain && !followed && start == token - 1 ? Refer(start, token + 1, entities[0], "description-role", 0.75, Morph.None) : -1;
+        return entities.Count == 1 && definite && plain && !followed ? Refer(start, token + 1, entities[0], "description-role", 0.75, Morph.None) : -1;
     }
 
     private int Refer(int first, int end, int entity, string rule, double confidence, Morph gender)

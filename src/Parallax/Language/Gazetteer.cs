@@ -1,11 +1,18 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
+using System.Text;
 
 namespace Parallax.Language;
 
-/// <summary>Countries with their capitals and demonyms: facts, listed in countries.txt. A name that is more than one thing (Georgia) is left to context.</summary>
+/// <summary>
+/// Countries with their capitals and demonyms (countries.txt), and towns (cities.txt). A name that is more than one thing (Georgia) is left to context; a town whose name
+/// several countries share is taken for the one that is five times as large as any other, and else not known.
+/// </summary>
 internal static class Gazetteer
 {
+    private static readonly string[] Plain = ["o", "O", "l", "L", "d", "D", "i", "ss", "ae", "AE", "oe"];
+
     private static readonly (FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> Places, FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> Demonyms) Tables = Build();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Listed =
@@ -30,12 +37,8 @@ internal static class Gazetteer
     {
         var places = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
         var demonyms = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("countries.txt")!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
+        foreach (string line in Lines("countries.txt"))
         {
-            if (line.StartsWith('#'))
-                continue;
             string[] parts = line.Split('|');
             string[] names = parts[1].Split(';');
             bool isCountry = parts[0] != "-";
@@ -48,7 +51,56 @@ internal static class Gazetteer
                 demonyms.TryAdd(name, country);
         }
 
+        foreach (string line in Lines("cities.txt"))
+        {
+            string country = line[..line.IndexOf('|', StringComparison.Ordinal)];
+            foreach (string town in line[(country.Length + 1)..].Split(';'))
+            {
+                int colon = town.LastIndexOf(':');
+                string name = town[..colon], plain = WithoutAccents(name);
+                var place = country == "?" ? null : new Place(name, PlaceLevel.City, country, int.Parse(town.AsSpan(colon + 1), CultureInfo.InvariantCulture) * 1000);
+                // A demonym or country of that name goes first; a town of that name in several countries is none that is known.
+                if (place is not null && !demonyms.ContainsKey(name))
+                {
+                    places.TryAdd(name, place);
+                    places.TryAdd(plain, place);
+                }
+            }
+        }
+
         return (Lookup(places), Lookup(demonyms));
+    }
+
+    /// <summary>Every name of a place that is listed, known to be one alone or not.</summary>
+    public static IEnumerable<string> Names() => Tables.Places.Dictionary.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The name without accents, as many write it.</summary>
+    public static string WithoutAccents(string name)
+    {
+        if (Ascii.IsValid(name))
+            return name;
+        var plain = new StringBuilder(name.Length);
+        foreach (char c in name.Normalize(NormalizationForm.FormD))
+        {
+            int at = "øØłŁđĐıßæÆœ".IndexOf(c, StringComparison.Ordinal);
+            if (at >= 0)
+                plain.Append(Plain[at]);
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                plain.Append(c);
+        }
+
+        return plain.ToString();
+    }
+
+    private static IEnumerable<string> Lines(string resource)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (!line.StartsWith('#'))
+                yield return line;
+        }
     }
 
     private static FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> Lookup(Dictionary<string, Place> table) =>

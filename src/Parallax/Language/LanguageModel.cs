@@ -185,7 +185,7 @@ internal sealed class LanguageModel
         RootRelation = RootRelation,
         Lemmas = Lemmas,
         Splits = Array<sbyte>(reader),
-        Names = reader.BaseStream.Position == reader.BaseStream.Length ? null : new NameWeights(Array<sbyte>(reader), VectorWords, Array<byte>(reader), Array<ushort>(reader)),
+        Names = reader.BaseStream.Position == reader.BaseStream.Length ? null : NameWeights.Read(reader, VectorWords),
     };
 
     private static LemmaTable ReadLemmas(BinaryReader reader)

@@ -12,8 +12,9 @@ internal sealed class NameDecoder
 
     /// <summary>Fills <paramref name="labels"/>; of equal sequences the one with the lower label at the first difference from the end.</summary>
     /// <param name="scores"><see cref="NetworkShape.NameColumns"/> a token, of which the first <see cref="Labels"/> count.</param>
+    /// <param name="pairs">What a label counts after another, <see cref="Labels"/> a row, rows by the label before.</param>
     /// <param name="labels">One a token.</param>
-    public void Decode(ReadOnlySpan<int> scores, Span<byte> labels)
+    public void Decode(ReadOnlySpan<int> scores, ReadOnlySpan<short> pairs, Span<byte> labels)
     {
         int count = labels.Length;
         if (_from.Length < count * Labels)
@@ -26,19 +27,28 @@ internal sealed class NameDecoder
         {
             for (int label = 0; label < Labels; label++)
             {
-                int from = IsInside(label) ? (best[label - 1] >= best[label] ? label - 1 : label) : Best(best);
+                bool inside = IsInside(label);
+                int from = inside ? label - 1 : 0, last = inside ? label : Labels - 1;
+                long highest = best[from] + pairs[(from * Labels) + label];
+                for (int before = from + 1; before <= last; before++)
+                {
+                    long sum = best[before] + pairs[(before * Labels) + label];
+                    if (sum > highest)
+                        (from, highest) = (before, sum);
+                }
+
                 _from[(t * Labels) + label] = from;
-                next[label] = best[from] + scores[(t * NetworkShape.NameColumns) + label];
+                next[label] = highest + scores[(t * NetworkShape.NameColumns) + label];
             }
 
             next.CopyTo(best);
         }
 
-        int last = Best(best);
+        int final = Best(best);
         for (int t = count - 1; t >= 0; t--)
         {
-            labels[t] = (byte)last;
-            last = _from[(t * Labels) + last];
+            labels[t] = (byte)final;
+            final = _from[(t * Labels) + final];
         }
     }
 

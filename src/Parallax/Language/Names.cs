@@ -3,25 +3,6 @@ using Parallax.Text;
 
 namespace Parallax.Language;
 
-/// <summary>What a name names.</summary>
-public enum NameKind
-{
-    /// <summary>A person.</summary>
-    Person,
-
-    /// <summary>An organisation: a company, party, ministry, team, outlet, or a government named by its seat (Kremlin).</summary>
-    Organisation,
-
-    /// <summary>A place: country, city, region, water, building.</summary>
-    Place,
-
-    /// <summary>An adjective or noun of a people or country: Russian, Germans.</summary>
-    Demonym,
-
-    /// <summary>Anything else: works, events, products, laws.</summary>
-    Other,
-}
-
 /// <summary>A name as it stands in a text.</summary>
 /// <param name="Span">The words, without title and role.</param>
 /// <param name="FirstToken">Its first token.</param>

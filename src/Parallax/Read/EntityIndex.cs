@@ -44,9 +44,9 @@ internal sealed class EntityIndex
     /// <summary>True where the token stands for an entity without naming it.</summary>
     public bool IsReference(int token) => _isReference[token];
 
-    public bool IsPerson(int token) => At(token) is var entity and >= 0 && _page.Analysis.Entities[entity].Kind == Language.NameKind.Person;
+    public bool IsPerson(int token) => At(token) is var entity and >= 0 && _page.Analysis.Entities[entity].Kind == NameKind.Person;
 
-    public bool IsPlace(int token) => At(token) is var entity and >= 0 && _page.Analysis.Entities[entity].Kind == Language.NameKind.Place;
+    public bool IsPlace(int token) => At(token) is var entity and >= 0 && _page.Analysis.Entities[entity].Kind == NameKind.Place;
 
     /// <summary>The hand-over's entities, in the order of first mention.</summary>
     public ImmutableArray<NamedEntity> ToRecords()
@@ -59,19 +59,11 @@ internal sealed class EntityIndex
         for (int i = 0; i < mentions.Length; i++)
         {
             if (mentions[i] is { } spans)
-                result.Add(new NamedEntity(_keys[i], Kind(analysis.Entities[i].Kind), [.. spans]));
+                result.Add(new NamedEntity(_keys[i], analysis.Entities[i].Kind is NameKind.Demonym ? NameKind.Other : analysis.Entities[i].Kind, [.. spans]));
         }
 
         return result.ToImmutable();
     }
 
     private static string Key(Entity entity) => (entity.Place?.Name ?? entity.Canonical).ToLowerInvariant();
-
-    private static Parallax.NameKind Kind(Language.NameKind kind) => kind switch
-    {
-        Language.NameKind.Person => Parallax.NameKind.Person,
-        Language.NameKind.Organisation => Parallax.NameKind.Organisation,
-        Language.NameKind.Place => Parallax.NameKind.Place,
-        _ => Parallax.NameKind.Other,
-    };
 }

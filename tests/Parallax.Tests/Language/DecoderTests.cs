@@ -51,10 +51,15 @@ public class DecoderTests
             int[] scores = new int[n * NetworkShape.NameColumns];
             for (int i = 0; i < scores.Length; i++)
                 scores[i] = random.Next(-50, 50);
+            short[] pairs = new short[NameDecoder.Labels * NameDecoder.Labels];
+            for (int i = 0; i < pairs.Length; i++)
+                pairs[i] = (short)random.Next(-40, 40);
             byte[] labels = new byte[n];
-            decoder.Decode(scores, labels);
+            decoder.Decode(scores, pairs, labels);
             Assert.True(IsAllowed(labels));
-            Assert.Equal(BestLabels(scores, n, 0, 0), Enumerable.Range(0, n).Sum(i => scores[(i * NetworkShape.NameColumns) + labels[i]]));
+            Assert.Equal(
+                BestLabels(scores, pairs, n, 0, -1),
+                Enumerable.Range(0, n).Sum(i => scores[(i * NetworkShape.NameColumns) + labels[i]] + (i > 0 ? pairs[(labels[i - 1] * NameDecoder.Labels) + labels[i]] : 0)));
         }
     }
 
@@ -130,7 +135,7 @@ public class DecoderTests
         return true;
     }
 
-    private static int BestLabels(int[] scores, int n, int at, int before)
+    private static int BestLabels(int[] scores, short[] pairs, int n, int at, int before)
     {
         if (at == n)
             return 0;
@@ -139,7 +144,8 @@ public class DecoderTests
         {
             if (NameDecoder.IsInside(label) && before != label && before != label - 1)
                 continue;
-            best = Math.Max(best, scores[(at * NetworkShape.NameColumns) + label] + BestLabels(scores, n, at + 1, label));
+            int pair = before < 0 ? 0 : pairs[(before * NameDecoder.Labels) + label];
+            best = Math.Max(best, scores[(at * NetworkShape.NameColumns) + label] + pair + BestLabels(scores, pairs, n, at + 1, label));
         }
 
         return best;

@@ -63,10 +63,10 @@ public class ReadingTests
     {
         var analysis = Analyzer.Shared.Analyze("President Anna Moreno spoke in France on Monday. Moreno said the talks went well. She left on Tuesday.");
         var first = analysis.Names.First(name => name.Span.Words(analysis.Text).EndsWith("Moreno", StringComparison.Ordinal));
-        Assert.Equal(Parallax.Language.NameKind.Person, first.Kind);
+        Assert.Equal(NameKind.Person, first.Kind);
         Assert.All(analysis.Names.Where(name => name.Span.Words(analysis.Text) == "Moreno"), name => Assert.Equal(first.Entity, name.Entity));
         Assert.Contains(analysis.References, reference => reference.Span.Words(analysis.Text) == "She" && reference.Entity == first.Entity);
-        Assert.Contains(analysis.Names, name => name.Kind == Parallax.Language.NameKind.Place && analysis.Entities[name.Entity].Place?.Country == "FR");
+        Assert.Contains(analysis.Names, name => name.Kind == NameKind.Place && analysis.Entities[name.Entity].Place?.Country == "FR");
     }
 
     [Fact]
