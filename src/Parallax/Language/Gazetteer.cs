@@ -11,7 +11,17 @@ namespace Parallax.Language;
 /// </summary>
 internal static class Gazetteer
 {
-    private static readonly string[] Plain = ["o", "O", "l", "L", "d", "D", "i", "ss", "ae", "AE", "oe"];
+    // Letters with accents and the same without, one to one: no culture, no tables of the platform.
+    private const string Accented =
+        "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝàáâãäåçèéêëìíîïðñòóôõöøùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİıĴĵĶķĹĺĻļĽľŁłŃńŅ"
+        + "ņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžȘșȚțẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡ"
+        + "ỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹəƠơƯư";
+
+    private const string Bare =
+        "AAAAAACEEEEIIIIDNOOOOOOUUUUYaaaaaaceeeeiiiidnoooooouuuuyyAaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhIiIiIiIiIiJjKkLlLlLlLlNnN"
+        + "nNnOoOoOoRrRrRrSsSsSsSsTtTtUuUuUuUuUuUuWwYyYZzZzZzSsTtAaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEeEeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOo"
+        + "OoUuUuUuUuUuUuUuYyYyYyYyeOoUu";
+
 
     private static readonly (FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> Places, FrozenDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> Demonyms) Tables = Build();
 
@@ -80,13 +90,13 @@ internal static class Gazetteer
         if (Ascii.IsValid(name))
             return name;
         var plain = new StringBuilder(name.Length);
-        foreach (char c in name.Normalize(NormalizationForm.FormD))
+        foreach (char c in name)
         {
-            int at = "øØłŁđĐıßæÆœ".IndexOf(c, StringComparison.Ordinal);
+            int at = Accented.IndexOf(c, StringComparison.Ordinal);
             if (at >= 0)
-                plain.Append(Plain[at]);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                plain.Append(c);
+                plain.Append(Bare[at]);
+            else
+                plain.Append(c is 'ß' ? "ss" : c is 'æ' ? "ae" : c is 'Æ' ? "AE" : c is 'œ' ? "oe" : c.ToString());
         }
 
         return plain.ToString();

@@ -57,6 +57,9 @@ internal static class NameFinder
             first++;
         while (end > first && (data.Upos[end - 1] is Upos.Part || (data.Upos[end - 1] == Upos.Punct && data.Ends[end - 1] - data.Starts[end - 1] == 1)))
             end--;
+        // What a name with capitals ends in small letters is a word after the name: "Orin hospital". Not so behind a hyphen.
+        while (end - first > 1 && char.IsLower(text[data.Starts[end - 1]]) && Characters.IsUpper(text[data.Starts[first]]) && data.Ends[end - 2] < data.Starts[end - 1])
+            end--;
         if (first >= end)
             return;
         var words = text.AsSpan(data.Starts[first], data.Ends[end - 1] - data.Starts[first]);
