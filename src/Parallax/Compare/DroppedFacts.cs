@@ -16,7 +16,7 @@ internal static class DroppedFacts
     public static ImmutableArray<DroppedFact> Of(DatedStory dated, Items items, List<(Point Point, List<Item> Members)> points)
     {
         var dropped = ImmutableArray.CreateBuilder<DroppedFact>();
-        var byArticle = items.All.ToLookup(i => i.Source.Article.Id);
+        var byArticle = dated.Story.Links.IsEmpty ? Array.Empty<Item>().ToLookup(i => "") : items.All.ToLookup(i => i.Source.Article.Id);
         var cutOff = dated.Articles.Where(a => a.Article.Truncated is not null).Select(a => a.Article.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var link in dated.Story.Links)
         {
@@ -43,6 +43,7 @@ internal static class DroppedFacts
         var outlets = dated.Articles
             .Where(a => a.Article.Outlet is not null && a.Published.Day is not null && !cutOff.Contains(a.Article.Id))
             .GroupBy(a => Actors.Plain(a.Article.Outlet!.Value), StringComparer.Ordinal);
+        Dictionary<string, List<(int Point, Cell Cell)>>? told = null;
         foreach (var outlet in outlets)
         {
             var reports = outlet.OrderBy(a => a.Published.Day).ToList();
@@ -51,15 +52,34 @@ internal static class DroppedFacts
                 var (before, after) = (reports[i - 1], reports[i]);
                 if (before.Published.Day == after.Published.Day || linked.Contains((before.Article.Id, after.Article.Id)))
                     continue;
-                foreach (var (point, _) in points)
+                told ??= Agreed(points);
+                var kept = told.GetValueOrDefault(after.Article.Id, []).Select(t => t.Point).ToHashSet();
+                foreach (var (point, cell) in told.GetValueOrDefault(before.Article.Id, []))
                 {
-                    var had = point.Cells.FirstOrDefault(c => c.Words.ArticleId == before.Article.Id);
-                    bool isTold = point.Verdict == Verdict.Agree && point.Cells.Any(c => c.OriginId != had?.OriginId);
-                    if (had is not null && isTold && !point.Cells.Any(c => c.Words.ArticleId == after.Article.Id))
-                        dropped.Add(new DroppedFact(had.Words, after.Article.Id, "follow-up"));
+                    if (!kept.Contains(point))
+                        dropped.Add(new DroppedFact(cell.Words, after.Article.Id, "follow-up"));
                 }
             }
         }
+    }
+
+    // What each article tells of the points that several origins tell.
+    private static Dictionary<string, List<(int Point, Cell Cell)>> Agreed(List<(Point Point, List<Item> Members)> points)
+    {
+        var told = new Dictionary<string, List<(int, Cell)>>(StringComparer.Ordinal);
+        for (int p = 0; p < points.Count; p++)
+        {
+            if (points[p].Point is not { Verdict: Verdict.Agree } point || point.Cells.All(c => c.OriginId == point.Cells[0].OriginId))
+                continue;
+            foreach (var cell in point.Cells)
+            {
+                if (!told.TryGetValue(cell.Words.ArticleId, out var list))
+                    told.Add(cell.Words.ArticleId, list = []);
+                list.Add((p, cell));
+            }
+        }
+
+        return told;
     }
 
     // Of a copy that ends before its origin, the last cut runs to the end: it is the cutting-off.

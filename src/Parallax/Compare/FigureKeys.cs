@@ -22,6 +22,7 @@ internal sealed class FigureKeys
 
     private readonly Dictionary<(int Article, int Figure), FigureKey> _keys = [];
     private readonly HashSet<(int Article, int Figure)> _main = [];
+    private readonly HashSet<(int Article, int Figure)> _old = [];
 
     public FigureKeys(Items items) => Append(items.All);
 
@@ -34,7 +35,8 @@ internal sealed class FigureKeys
             foreach (var (index, figure) in item.Figures)
             {
                 var key = KeyOf(item, figure);
-                _keys.TryAdd((item.Article, index), key);
+                if (_keys.TryAdd((item.Article, index), key) && IsOld(item, index))
+                    _old.Add((item.Article, index));
                 if (!item.Statement.Background && seen.Add((item.Article, key)))
                     _main.Add((item.Article, index));
             }
@@ -56,7 +58,7 @@ internal sealed class FigureKeys
             return false;
         if (x.Kind == FigureKind.Age)
             return IsSamePerson(x.Of, y.Of);
-        if (IsOld(a, figureA) != IsOld(b, figureB))
+        if (_old.Contains((a.Article, figureA)) != _old.Contains((b.Article, figureB)))
             return false;
         return x.Scope == y.Scope && (x.Counted == y.Counted ? x.Counted.Length + x.Scope.Length + x.Unit.Length > 0 : Synonyms.Related(x.Counted, y.Counted));
     }

@@ -11,6 +11,9 @@ namespace Parallax.Compare;
 /// </summary>
 internal sealed class FigureTracker
 {
+    // Things that the statements of one point may count: beyond, they are lists of numbers.
+    private const int MostInPoint = 16;
+
     private readonly DatedStory _dated;
     private readonly FigureKeys _keys;
     private readonly List<(Item Item, int Index, Figure Figure)> _all = [];
@@ -84,7 +87,7 @@ internal sealed class FigureTracker
             int same = firsts.FindIndex(f => IsOneThing(f, i));
             if (same >= 0)
                 Join(firsts[same], i);
-            else
+            else if (firsts.Count < MostInPoint)
                 firsts.Add(i);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class Points
     private readonly Weights _weights;
     private readonly List<int>[] _twins;
     private readonly PointCache? _cache;
-    private readonly List<DatedArticle>[] _articlesOf;
+    private readonly CouldHave _couldHave;
 
     public Points(DatedStory dated, Items items, Alignment alignment, Likeness likeness, FigureRules figureRules, Weights weights, PointCache? cache = null)
     {
@@ -34,9 +34,7 @@ internal sealed class Points
                 (_twins[head] ??= []).Add(i);
         }
 
-        _articlesOf = [.. dated.Story.Origins.Select(_ => new List<DatedArticle>())];
-        for (int i = 0; i < dated.Articles.Length; i++)
-            _articlesOf[items.OriginOf[i]].Add(dated.Articles[i]);
+        _couldHave = new CouldHave(dated, items.OriginOf);
     }
 
     /// <summary>All points in the order of their first statements, with the clusters behind them.</summary>
@@ -83,7 +81,7 @@ internal sealed class Points
 
         return point with
         {
-            Of = Math.Max(CouldHave(members), point.Origins),
+            Of = Math.Max(_couldHave.Count(members), point.Origins),
             Weight = _weights.Of(members, point.Difference is not null || deniedBy.Count > 0),
         };
     }
@@ -230,35 +228,6 @@ internal sealed class Points
             System.Globalization.CultureInfo.InvariantCulture,
             $"predicate {weakest.Predicate:0.0}, names {weakest.Actors:0.0}, things {weakest.Objects:0.0}, wording {weakest.Words:0.00}, time {weakest.Time:0.0}, figures {weakest.Figures:0.0}, quote {weakest.Quote:0}; score {weakest.Score:0.00}");
         return new Reason("matched", note);
-    }
-
-    /// <summary>
-    /// How many origins could have said it: all but those published before any report had it, and those whose text is cut off
-    /// before the place where the others tell it.
-    /// </summary>
-    private int CouldHave(List<Item> members)
-    {
-        var has = members.Select(m => m.Origin).ToHashSet();
-        var known = members.Select(m => m.Source.Published.Earliest).Min();
-        int place = members.Min(m => m.Span.Start);
-        bool isBackground = members.TrueForAll(m => m.Statement.Background);
-        int count = has.Count;
-        for (int o = 0; o < _articlesOf.Length; o++)
-        {
-            if (has.Contains(o))
-                continue;
-            foreach (var article in _articlesOf[o])
-            {
-                bool isCutOff = article.Article.Truncated is not null && article.Article.Text.Length <= place;
-                bool isTooEarly = !isBackground && known is { } day && article.Published.Latest is { } latest && latest < day;
-                if (isCutOff || isTooEarly)
-                    continue;
-                count++;
-                break;
-            }
-        }
-
-        return count;
     }
 
     private ImmutableArray<Cell> Cells(List<Item> members, Difference? difference, ImmutableArray<Finding> findings, List<CopyError> copies)
