@@ -23,9 +23,16 @@ internal static class Independence
     /// <param name="members">The point's items, one an origin.</param>
     /// <param name="dated">The story.</param>
     /// <param name="reasons">Takes a reason for each item that cites an outlet.</param>
-    public static ImmutableArray<Witness> Witnesses(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons)
+    public static ImmutableArray<Witness> Witnesses(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons) =>
+        [.. Group(members, dated, reasons).Select(w => new Witness(w.Origin >= 0 ? dated.Story.Origins[w.Origin].Id : null, w.Outlet.Length > 0 ? w.Outlet : null, [.. w.Items.Select(i => i.Quote(i.Span))]))];
+
+    /// <summary>How many there are.</summary>
+    public static int Count(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons) => Group(members, dated, reasons).Count;
+
+    private static List<(string Outlet, int Origin, List<Item> Items)> Group(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons)
     {
         var witnesses = new List<(string Outlet, int Origin, List<Item> Items)>();
+        var places = new Dictionary<(string Outlet, int Origin), int>();
         foreach (var item in members)
         {
             var (outlet, origin) = ("", item.Origin);
@@ -36,14 +43,12 @@ internal static class Independence
                     reasons.Add(new Reason("cites-outlet", name, [item.Quote(words)]));
             }
 
-            int at = witnesses.FindIndex(w => w.Outlet == outlet && w.Origin == origin);
-            if (at < 0)
-                witnesses.Add((outlet, origin, [item]));
-            else
-                witnesses[at].Items.Add(item);
+            if (places.TryAdd((outlet, origin), witnesses.Count))
+                witnesses.Add((outlet, origin, []));
+            witnesses[places[(outlet, origin)]].Items.Add(item);
         }
 
-        return [.. witnesses.Select(w => new Witness(w.Origin >= 0 ? dated.Story.Origins[w.Origin].Id : null, w.Outlet.Length > 0 ? w.Outlet : null, [.. w.Items.Select(i => i.Quote(i.Span))]))];
+        return witnesses;
     }
 
     private static int? OriginOf(string name, DatedStory dated)

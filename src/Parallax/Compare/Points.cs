@@ -110,7 +110,7 @@ internal sealed class Points
         var findings = Compare(members);
         var copies = _copying.Errors(members, _twins, _items);
         var reasons = new List<Reason>();
-        int witnesses = Independence.Witnesses(members, _dated, reasons).Length;
+        int witnesses = Independence.Count(members, _dated, reasons);
         var difference = copies.Count > 0 ? Difference.CopyingError : Finding.Gravest(findings);
         var verdict = difference is not null ? Verdict.Differ
             : IsDenied(members, deniedBy, witnesses) ? Verdict.Denied
@@ -178,12 +178,14 @@ internal sealed class Points
     {
         if (members.Count <= MostCompared)
             return members;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<(string Figures, string Time, bool IsDone, bool IsNegated)>();
         var distinct = new List<Item>();
         foreach (var item in members)
         {
-            string figures = string.Join('|', item.Figures.Select(f => FigureRules.Show(f.Figure) + f.Figure.Scope));
-            if (seen.Add($"{figures};{item.Time.Iso};{item.Statement.Done};{item.Statement.Negated}") && distinct.Count < MostCompared)
+            if (distinct.Count >= MostCompared)
+                break;
+            string figures = item.Statement.Figures.IsEmpty ? "" : string.Join('|', item.Figures.Select(f => FigureRules.Show(f.Figure) + f.Figure.Scope));
+            if (seen.Add((figures, item.Time.Iso, item.Statement.Done, item.Statement.Negated)))
                 distinct.Add(item);
         }
 
