@@ -154,5 +154,5 @@ internal enum Depth
 /// <summary>The version of the rules of this room, beside the model's.</summary>
 internal static class Rules
 {
-    public const string Version = "1";
+    public const string Version = "2";
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Parallax.Language;
-using Parallax.Text;
 
 namespace Parallax.Tests.Language;
 
