@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Parallax.Language;
 
 /// <summary>
@@ -176,7 +178,14 @@ internal sealed class NameWeights
 
     /// <summary><see cref="NameDecoder.Labels"/> weights a row; a row of pairs for each label before; clusters by row of the vector vocabulary.</summary>
     public NameWeights(sbyte[] weights, short[] pairs, WordTable words, byte[] coarse, ushort[] fine, NameLexicon lexicon) =>
-        (_weights, _pairs, _words, _coarse, _fine, Lexicon) = (weights, pairs, words, coarse, fine, lexicon);
+        (_weights, _pairs, _words, _coarse, _fine, Lexicon) = (Padded(weights), pairs, words, coarse, fine, lexicon);
+
+    // A row is read as a whole vector: the last one has some bytes behind it.
+    private static sbyte[] Padded(sbyte[] weights)
+    {
+        Array.Resize(ref weights, weights.Length + Vector128<sbyte>.Count);
+        return weights;
+    }
 
     /// <summary>What is known of words and phrases.</summary>
     public NameLexicon Lexicon { get; }
@@ -191,7 +200,7 @@ internal sealed class NameWeights
     /// <summary>Writes the section of names.</summary>
     public void Write(BinaryWriter writer)
     {
-        LanguageModel.WriteArray<sbyte>(writer, _weights);
+        LanguageModel.WriteArray<sbyte>(writer, _weights.AsSpan(0, NameDecoder.Labels << Bits));
         LanguageModel.WriteArray<short>(writer, _pairs);
         LanguageModel.WriteArray<byte>(writer, _coarse);
         LanguageModel.WriteArray<ushort>(writer, _fine);
@@ -209,16 +218,14 @@ internal sealed class NameWeights
     public static int Row(uint feature) => (int)(feature & ((1u << Bits) - 1)) * NameDecoder.Labels;
 
     /// <summary>Adds the weights that start at each of <paramref name="rows"/> to the scores of the labels.</summary>
+    /// <param name="rows">Starts, fewer than 256: their sums fit 16 bits.</param>
+    /// <param name="scores">At least 16 long; those behind the labels are not touched.</param>
     public void AddRows(ReadOnlySpan<int> rows, Span<int> scores)
     {
-        unchecked
-        {
-            foreach (int start in rows)
-            {
-                var row = _weights.AsSpan(start, NameDecoder.Labels);
-                for (int label = 0; label < row.Length; label++)
-                    scores[label] += row[label];
-            }
-        }
+        var sums = Vector256<short>.Zero;
+        foreach (int start in rows)
+            sums += Vector256.WidenLower(Vector128.Create<sbyte>(_weights.AsSpan(start, Vector128<sbyte>.Count)).ToVector256());
+        for (int label = 0; label < NameDecoder.Labels; label++)
+            scores[label] += sums[label];
     }
 }
