@@ -8,6 +8,7 @@ return args switch
     ["end-to-end-child", var folder, var threads] => EndToEnd.Child(folder, int.Parse(threads, CultureInfo.InvariantCulture)),
     ["compare", .. var rest] => CompareBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 500),
     ["stages", .. var rest] => Stages.Run(Sizes(rest)[0]),
+    ["times", .. var rest] => TimesBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 20),
     ["corpus", var folder, var count] => Print(CorpusFiles.Write(new Corpus(1), int.Parse(count, CultureInfo.InvariantCulture), folder)),
     ["stories", var count, .. var rest] => StoriesBench.Run(int.Parse(count, CultureInfo.InvariantCulture), rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000, 1),
     ["made-news", var folder, var form, var count] => Made(folder, form, int.Parse(count, CultureInfo.InvariantCulture)),

@@ -206,7 +206,8 @@ public sealed record HolidayTime(TimeAnchor Anchor, string Name, TimeDirection D
 /// <param name="Day">The day.</param>
 /// <param name="Clock">What follows the day in the value: <c>TEV</c>, <c>T17:00</c>.</param>
 /// <param name="DayShift">Days to move by: -1 where "last night" stands for the night before.</param>
-public sealed record ClockTime(TimeSymbol Day, string Clock, int DayShift = 0) : TimeSymbol
+/// <param name="Zone">The IANA time zone that the words name, or that the dateline's place keeps; null where neither says it.</param>
+public sealed record ClockTime(TimeSymbol Day, string Clock, int DayShift = 0, string? Zone = null) : TimeSymbol
 {
     /// <inheritdoc />
     public override bool IsAbsolute => Day.IsAbsolute;
@@ -276,6 +277,19 @@ public sealed record EitherTime(TimeSymbol First, TimeSymbol Second) : TimeSymbo
 /// <summary>The values of all expressions of a text.</summary>
 public static class TimeResolution
 {
+    /// <summary>The instant that a clock time with its zone stands for; null where day, minute or zone is not known.</summary>
+    /// <param name="time">The expression.</param>
+    /// <param name="value">Its resolved value.</param>
+    public static Instant? InstantOf(TimeExpression time, TimeValue value)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(value);
+        if (time.Symbol is not ClockTime { Zone: { } zone } || !value.IsDay || value.Iso.Length != 16
+            || DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not { } rules || LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(value.Iso) is not { Success: true } local)
+            return null;
+        return local.Value.InZoneLeniently(rules).ToInstant();
+    }
+
     /// <summary>
     /// Resolves in the order of the text, so that an expression finds the value of the earlier one that it counts from.
     /// </summary>

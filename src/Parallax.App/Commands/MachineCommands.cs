@@ -10,20 +10,11 @@ internal static class MachineCommands
     public static IEnumerable<Command> Create(Streams streams)
     {
         var tasks = new Lazy<PipelineTasks>();
-        yield return Over(streams, "times", "Time expressions of texts: {\"doc\",\"dct\",\"text\"} in, {\"doc\",\"timexes\"} out", (lines, path, codePoints) => Times(tasks.Value, lines, path, codePoints));
+        yield return TimesCommand.Create(streams, tasks);
         yield return ReadingCommands.Attributions(streams, tasks);
         yield return ReadingCommands.Statements(streams, tasks);
         yield return Copies(streams);
         yield return Stories(streams, tasks);
-    }
-
-    private static Command Over(Streams streams, string name, string description, Action<JsonLines, string, bool> run)
-    {
-        var file = File();
-        var offsets = OffsetsOption();
-        var command = new Command(name, description) { file, offsets };
-        command.SetAction(parsed => Run(streams, name, parsed.GetValue(file)!, path => run(new JsonLines(streams), path, parsed.GetValue(offsets) == "codepoints")));
-        return command;
     }
 
     private static Command Copies(Streams streams)
@@ -64,34 +55,6 @@ internal static class MachineCommands
             }
         })));
         return command;
-    }
-
-    private static void Times(PipelineTasks tasks, JsonLines lines, string path, bool codePoints)
-    {
-        foreach (var document in lines.Read(path, "doc", "text"))
-        {
-            string text = JsonLines.Text(document, "text") ?? "";
-            var (times, values) = tasks.Times(text, JsonLines.Day(document, "dct"));
-            var offsets = new Offsets(text, codePoints);
-            lines.Write(json =>
-            {
-                json.WriteString("doc", JsonLines.Text(document, "doc"));
-                json.WriteStartArray("timexes");
-                foreach (var (time, value) in times.Zip(values))
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber("start", offsets.Of(time.Span.Start));
-                    json.WriteNumber("end", offsets.Of(time.Span.End));
-                    json.WriteString("type", time.Type.ToString().ToUpperInvariant());
-                    json.WriteString("value", value.Iso);
-                    json.WriteString("mod", time.Modifier);
-                    json.WriteString("rule", time.Rule);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            });
-        }
     }
 
     private static void CopyRows(JsonLines lines, string path)

@@ -47,7 +47,7 @@ internal sealed class ArticleReader
 
     private Reading English(Article article, Page page, EntityIndex entities, QuoteIndex quotes, Reading reading)
     {
-        var times = _times.Read(article.Text, article.Blocks, page.Analysis);
+        var times = _times.Read(article.Text, article.Blocks, page.Analysis, article.Dateline?.Value);
         (var attributions, var classes) = new AttributionReader(page, entities, quotes).Read();
         (var figures, var tokens) = new FigureReader(page, times).Read();
         var parts = new Parts(attributions, classes, figures, tokens, times);

@@ -32,6 +32,21 @@ public sealed class ReadingCommandsTests
     }
 
     [Fact]
+    public void Times_for_people_say_what_each_value_rests_on()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("in.jsonl", "{\"doc\":\"one\",\"dct\":\"2024-06-13\",\"text\":\"It opened on May 2, 2011, and shut two days later. It will reopen at 8 p.m. Moscow time on Friday, aides say, or on 03/04/2025.\"}\n");
+        var run = Cli.Run("times", file, "--format", "text");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("[two days later]", run.Out, StringComparison.Ordinal);
+        Assert.Contains("counted from [May 2, 2011]", run.Out, StringComparison.Ordinal);
+        Assert.Contains("TIME 2024-06-14T20:00, on 2024-06-14, 2024-06-14T17:00:00Z by Europe/Moscow", run.Out, StringComparison.Ordinal);
+        Assert.Contains("within 2025-03-04 to 2025-04-03; two readings, both kept", run.Out, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Cli.Run("times", file).Out);
+        Assert.Contains(json.RootElement.GetProperty("timexes").EnumerateArray(), t => t.TryGetProperty("utc", out var utc) && utc.GetString() == "2024-06-14T17:00:00Z");
+    }
+
+    [Fact]
     public void Hostile_text_prints_no_escape_code()
     {
         using var folder = new TemporaryFolder();

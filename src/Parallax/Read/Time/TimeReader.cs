@@ -20,13 +20,15 @@ internal sealed class TimeReader
     /// <param name="text">The article's text.</param>
     /// <param name="blocks">Its lines, as <see cref="Article.Blocks"/> gives them; empty where line breaks are mere white space.</param>
     /// <param name="analysis">The reading of that text, where one was made; null does without tags.</param>
-    public ImmutableArray<TimeExpression> Read(string text, ImmutableArray<Block> blocks, Analysis? analysis)
+    /// <param name="dateline">The place of the report's dateline, whose time zone its clock times keep where they name none; null where unknown.</param>
+    public ImmutableArray<TimeExpression> Read(string text, ImmutableArray<Block> blocks, Analysis? analysis, string? dateline = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!_spare.TryTake(out var tokens))
             tokens = new Token[1024];
         int count = Lexer.Run(text, ref tokens);
         var scan = new Scan(text, tokens, count, analysis);
+        string? home = Zones.OfPlace(dateline);
         var found = ImmutableArray.CreateBuilder<TimeExpression>();
         for (int i = 0; i < scan.Count;)
         {
@@ -38,6 +40,8 @@ internal sealed class TimeReader
                 continue;
             }
 
+            if (draft.Symbol is ClockTime { Clock.Length: >= 6 } clock)
+                draft.Symbol = clock with { Zone = Zones.In(scan, draft) ?? home };
             var span = new Span(scan[draft.First].Start, scan[draft.End - 1].End);
             found.Add(new TimeExpression(span, draft.Type, draft.Symbol, draft.Modifier, draft.Rule + " 1"));
             scan.Note(draft, found.Count - 1);
