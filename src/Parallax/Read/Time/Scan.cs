@@ -110,6 +110,9 @@ internal sealed class Scan
             return true;
         if (i + 1 < Count && (!this[i + 1].Spaced || (!this[i + 1].Capital && this[i + 1].Lex != Lex.Mark && this[i + 1].Lex != Lex.Digits)))
             return i + 1 < Count && Mark(i + 1, '"');
+        // "8 p.m. Moscow time", "8 p.m. Tuesday": the clock time goes on.
+        if (i > 1 && Word(i - 1, "m") && Mark(i - 2, '.') && i + 1 < Count && (this[i + 1].Lex is Lex.Weekday or Lex.WeekdayShort or Lex.Month or Lex.MonthShort or Lex.Zone || Word(i + 2, "time") || Word(i + 3, "time")))
+            return false;
         // An abbreviation keeps the sentence open: "Aug. 2", "Gen. Smith", "U.S. Army".
         if (i > 0 && !token.Spaced && (this[i - 1].Lex is Lex.MonthShort or Lex.WeekdayShort || (this[i - 1].Capital && this[i - 1].Length is 1)
             || (this[i - 1].Capital && AnyWord(i - 1, "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "lt", "col", "sgt", "maj", "prof", "rev", "jr", "sr", "inc", "corp", "co", "no", "vs"))))

@@ -80,6 +80,7 @@ public class RuleCases
         { "Last night fire swept the yard.", "Last night=2024-06-12TNI" },
         { "Police said this morning that he fled.", "this morning=2024-06-13TMO" },
 
+        { "It will reopen at 8 p.m. Moscow time on Friday, aides say.", "8 p.m. Moscow time on Friday=2024-06-14T20:00" },
         { "Doors open from 6 to 8 p.m. daily.", "6=2024-06-13T18:00;8 p.m.=2024-06-13T20:00;daily=P1D" },
         { "The siren sounded at half past seven in the morning.", "half past seven in the morning=2024-06-13T07:30" },
         { "The siren sounded at ten to nine.", "ten to nine=2024-06-13T08:50" },
