@@ -11,16 +11,16 @@ internal static class ExtractCommand
     public static Command Create(Streams streams)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Folders (read whole), files, or - for standard input", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string>("--format", "-f") { Description = "jsonl for programs, text for a person", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "jsonl");
+        var format = new Option<string>("--format", "-f") { Description = "jsonl for programs; text, markdown or html for a person", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "jsonl", "markdown", "html");
         var shared = new RunOptions();
         var command = new Command("extract", "The article of each page: title, text, dates, authors, outlet, agency; what was cut away") { paths, format };
         shared.AddTo(command);
-        command.SetAction((parsed, cancel) => Task.Run(() => Extract(streams, parsed.GetValue(paths)!, parsed.GetValue(format) == "jsonl", shared.Read(parsed), cancel)));
+        command.SetAction((parsed, cancel) => Task.Run(() => Extract(streams, parsed.GetValue(paths)!, parsed.GetValue(format)!, shared.Read(parsed), cancel)));
         return command;
     }
 
-    private static int Extract(Streams streams, string[] paths, bool machine, Options options, CancellationToken cancel)
+    private static int Extract(Streams streams, string[] paths, string format, Options options, CancellationToken cancel)
     {
         if (RunOptions.Missing(paths) is { } missing)
         {
@@ -41,10 +41,12 @@ internal static class ExtractCommand
         {
             foreach (var problem in problems)
                 streams.Error.WriteLine(problem.ToString());
-            if (machine)
+            if (format == "jsonl")
                 lines.Write(json => Members(json, capture, article));
-            else if (article is not null)
+            else if (article is not null && format == "text")
                 Show(people, article);
+            else if (article is not null)
+                people.Write(format == "html" ? ArticleText.Html(article) : ArticleText.Markdown(article));
         }
 
         people.Flush();
