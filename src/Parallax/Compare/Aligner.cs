@@ -74,7 +74,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
     }
 
     /// <summary>True where two items say opposite things of the same predicate.</summary>
-    public static bool Opposed(Item a, Item b) => (a.Statement.Negated != b.Statement.Negated) ^ Synonyms.Opposed(a.Predicate, b.Predicate);
+    public static bool Opposed(Item a, Item b) => (a.Negated != b.Negated) ^ Synonyms.Opposed(a.Predicate, b.Predicate);
 
     private void Judge(Item a, Item b, List<(double Score, int A, int B)> edges, List<(int Denial, int Claim, double Score)> denials)
     {
@@ -87,15 +87,15 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
             return;
         }
 
-        if (a.Origin == b.Origin)
+        if (a.Origin == b.Origin || a.IsOpen != b.IsOpen)
             return;
         if (!a.Denial && Opposed(a, b))
         {
             // A source that says the opposite denies; an outlet that does contradicts.
-            var (negative, positive) = a.Statement.Negated ? (a, b) : (b, a);
+            var (negative, positive) = a.Negated ? (a, b) : (b, a);
             if (match.Score < OpposedThreshold)
                 return;
-            if (negative.Statement.Attribution >= 0 && negative.Statement.Negated)
+            if (negative.Statement.Attribution >= 0 && negative.Negated)
             {
                 denials.Add((negative.Order, positive.Order, match.Score));
                 return;

@@ -69,6 +69,12 @@ internal sealed class Candidates(IReadOnlyList<Item> items, Vocabulary vocabular
             keys.Add(((1L << 40) + group, 0.3));
         if (item.Statement.Kind is not (EventKind.Other or EventKind.Say))
             keys.Add(((1L << 41) + (int)item.Statement.Kind, 0.3));
+        foreach (var (_, figure) in item.Figures)
+        {
+            if (figure.Scope is { Length: > 0 } scope)
+                keys.Add((unchecked((long)(Text.Hashing.Hash(scope) >> 22)) | (1L << 42), 0.6));
+        }
+
         return keys;
     }
 }

@@ -3,6 +3,9 @@ namespace Parallax.Compare;
 /// <summary>Who denies what: denials find the claim that they deny, and denials of one claim find each other.</summary>
 internal static class Denials
 {
+    // What a hint at the denied claim weighs: the reading's own link, the claim before it in its sentence or the one before, each origin of the claim.
+    private const double ByReading = 1, BySentence = 0.6, ByOrigin = 0.1;
+
     /// <summary>
     /// For each cluster the cluster that it denies, or -1. Clusters that deny the same claim, each of other origins, are joined; the
     /// joined one's list takes the other's items and the other is left empty.
@@ -13,22 +16,30 @@ internal static class Denials
         int[] clusterOf = ClusterOf(items, alignment);
         int[] denies = new int[clusters.Count];
         Array.Fill(denies, -1);
-        foreach (var (denial, claim, _) in alignment.Denials)
-            Set(denies, clusterOf[denial], clusterOf[claim]);
+        var votes = new SortedDictionary<(int Denial, int Claim), double>();
+        foreach (var (denial, claim, score) in alignment.Denials)
+            Vote(votes, clusterOf[denial], clusterOf[claim], score);
         foreach (var item in items.All)
         {
-            if (item.Denial && clusterOf[item.Order] >= 0 && ByStructure(items, item) is { } claim)
-                Set(denies, clusterOf[item.Order], clusterOf[claim]);
+            if (item.Denial && clusterOf[item.Order] >= 0 && ByStructure(items, item) is var (claim, isSure))
+                Vote(votes, clusterOf[item.Order], clusterOf[claim], isSure ? ByReading : BySentence);
+        }
+
+        // The surest claim of each denial; of two as sure the one that more origins make, since that is what the story disputes.
+        foreach (var ((denial, claim), _) in votes.OrderByDescending(v => v.Value + (ByOrigin * clusters[v.Key.Claim].Count)).ThenBy(v => v.Key))
+        {
+            if (denies[denial] < 0 && denies[claim] != denial)
+                denies[denial] = claim;
         }
 
         JoinByClaim(items, alignment, denies);
         return denies;
     }
 
-    private static void Set(int[] denies, int denial, int claim)
+    private static void Vote(SortedDictionary<(int Denial, int Claim), double> votes, int denial, int claim, double weight)
     {
-        if (denial >= 0 && claim >= 0 && denial != claim && denies[denial] < 0 && denies[claim] != denial)
-            denies[denial] = claim;
+        if (denial >= 0 && claim >= 0 && denial != claim)
+            votes[(denial, claim)] = votes.GetValueOrDefault((denial, claim)) + weight;
     }
 
     private static int[] ClusterOf(Items items, Alignment alignment)
@@ -50,8 +61,9 @@ internal static class Denials
         return clusterOf;
     }
 
-    // What the reading says, else the claim before it in its sentence ("…, which the company has denied").
-    private static int? ByStructure(Items items, Item denial)
+    // What the reading says, else the claim before it in its sentence ("…, which the company has denied"), else, where it denies "that" or "it", the last
+    // claim of the sentence before.
+    private static (int Claim, bool IsSure)? ByStructure(Items items, Item denial)
     {
         int first = denial.Order;
         while (first > 0 && items.All[first - 1].Article == denial.Article)
@@ -61,20 +73,22 @@ internal static class Denials
             for (int i = first; i < items.All.Count && items.All[i].Article == denial.Article; i++)
             {
                 if (items.All[i].Statement.Index == denial.Statement.Denies)
-                    return i;
+                    return (i, true);
             }
         }
 
-        int? nearest = null;
+        int? nearest = null, before = null;
         for (int i = first; i < items.All.Count && items.All[i].Article == denial.Article; i++)
         {
             var other = items.All[i];
             bool isBefore = other.Statement.Sentence == denial.Statement.Sentence && other.Statement.Predicate.Start < denial.Statement.Predicate.Start;
             if (isBefore && !other.Denial && (nearest is null || other.Statement.Predicate.Start >= items.All[nearest.Value].Statement.Predicate.Start))
                 nearest = i;
+            if (other.Statement.Sentence == denial.Statement.Sentence - 1 && !other.Denial && (other.Attribution is not null || before is null))
+                before = i;
         }
 
-        return nearest;
+        return nearest is { } here ? (here, false) : before is { } there && denial.Objects.Length == 0 ? (there, false) : null;
     }
 
     private static void JoinByClaim(Items items, Alignment alignment, int[] denies)

@@ -81,7 +81,7 @@ internal sealed class FigureKeys
                     continue;
                 }
 
-                var relation = FigureRelations.Relate(figureA, figureB);
+                var relation = MeasureUnits.Relate(figureA, figureB);
                 double one = relation is FigureRelation.Same or FigureRelation.Rounding ? (FigureRelations.Centre(figureA) > 3 ? 1 : 0.6)
                     : IsMain(a, i) && IsMain(b, j) && Of(a, i).Scope.Length > 0 ? 0.6
                     : 0.3;
@@ -90,6 +90,21 @@ internal sealed class FigureKeys
         }
 
         return best;
+    }
+
+    /// <summary>True where each gives its article's own count of the people killed, hurt, missing and so on, of one kind.</summary>
+    public bool AreTolls(Item a, Item b)
+    {
+        foreach (var (i, _) in a.Figures)
+        {
+            foreach (var (j, _) in b.Figures)
+            {
+                if (Of(a, i).Scope is { Length: > 0 } scope && _personal.Contains(scope) && Of(a, i).Kind == FigureKind.Count && IsMain(a, i) && IsMain(b, j) && Comparable(a, i, b, j))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // "Eleven people were taken to hospital", "eleven were hurt": one count under two words for it. Only an exact number that is no small one says so.
@@ -112,7 +127,7 @@ internal sealed class FigureKeys
             counted = "";
         else if (_people.Contains(counted))
             counted = Stems.Stem("person");
-        return new FigureKey(figure.Kind, figure.Unit ?? "", scope, counted, figure.Kind == FigureKind.Age ? Owner(item.Text, figure.Span) : "");
+        return new FigureKey(figure.Kind, MeasureUnits.BaseOf(figure.Unit ?? ""), scope, counted, figure.Kind == FigureKind.Age ? Owner(item.Text, figure.Span) : "");
     }
 
     // "Ana Vell, 22," and "22-year-old Ana Vell": the name that touches the age, read from the text so that no name has to be known.

@@ -60,11 +60,11 @@ internal sealed class FigureRules(FigureKeys keys)
     // Another figure of the pair that gives the same value: "three people were hurt, two of them badly" beside "three hurt".
     private bool HasTwin(Item a, int figure, Figure value, Item b, Figure other)
     {
-        if (FigureRelations.Relate(value, other) == FigureRelation.Same)
+        if (MeasureUnits.Relate(value, other) == FigureRelation.Same)
             return false;
         foreach (var (j, candidate) in b.Figures)
         {
-            if (keys.Comparable(a, figure, b, j) && FigureRelations.Relate(value, candidate) == FigureRelation.Same)
+            if (keys.Comparable(a, figure, b, j) && MeasureUnits.Relate(value, candidate) == FigureRelation.Same)
                 return true;
         }
 
@@ -73,7 +73,7 @@ internal sealed class FigureRules(FigureKeys keys)
 
     private Finding? Values(Item a, int i, Figure figureA, Item b, int j, Figure figureB)
     {
-        var relation = FigureRelations.Relate(figureA, figureB);
+        var relation = MeasureUnits.Relate(figureA, figureB);
         string values = $"{Show(figureA)} / {Show(figureB)}";
         if (relation == FigureRelation.Same)
             return new Finding(null, "same-figure", values, a, figureA.Span, b, figureB.Span);

@@ -68,6 +68,12 @@ internal sealed class Item
     /// <summary>True where it says that something is not so, as somebody's denial.</summary>
     public required bool Denial { get; init; }
 
+    /// <summary>True where it says that something is not so: by its verb, or by "no" before who or what takes part.</summary>
+    public required bool Negated { get; init; }
+
+    /// <summary>True where it asks or supposes: it says nothing that could be agreed with.</summary>
+    public required bool IsOpen { get; init; }
+
     /// <summary>Hash of its words: two clauses of the same words are the same statement.</summary>
     public required ulong WordsHash { get; init; }
 

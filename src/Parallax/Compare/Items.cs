@@ -95,6 +95,8 @@ internal sealed class Items
         for (int i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
+            if (IsShell(article, statements, i))
+                continue;
             var words = OwnWords(article, statements, i);
             var (time, timeIndex) = TimeOf(source, statement);
             string predicate = Stems.Stem(statement.Lemma);
@@ -122,6 +124,8 @@ internal sealed class Items
                 IsBareClock = timeIndex >= 0 && Times.MinuteOf(time) is not null && !NamesDay(source.Article.Text, source.Reading.Times[timeIndex].Span),
                 Derived = derived.GetValueOrDefault(statement.Index),
                 Denial = IsDenial(source, statement, words),
+                Negated = statement.Negated ^ statement.Participants.Any(p => IsNone(source.Article.Text, p.Span)),
+                IsOpen = IsOpen(source.Article.Text, source.Reading, statement),
                 WordsHash = HashOf(article, statement.Span),
             });
         }
@@ -338,6 +342,55 @@ internal sealed class Items
             && _denying.Contains(source.Reading.Attributions[statement.Attribution].CueLemma))
             return true;
         return _denyingClaims.Contains(statement.Lemma) && Array.Exists(words, w => w.Kind == WordKind.Word && _claims.Contains(Vocabulary.Text(w.Term)));
+    }
+
+    private static bool IsNone(string text, Span span)
+    {
+        var words = span.In(text).TrimStart("“\"'‘");
+        return words.StartsWith("no ", StringComparison.OrdinalIgnoreCase) || words.StartsWith("none ", StringComparison.OrdinalIgnoreCase) || words.StartsWith("nobody", StringComparison.OrdinalIgnoreCase)
+            || words.StartsWith("no one", StringComparison.OrdinalIgnoreCase) || words.StartsWith("neither ", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A question by its mark, wherever in its sentence the clause stands; a supposition by its status or its first word.
+    private static bool IsOpen(string text, Reading reading, Statement statement)
+    {
+        if (statement.Status is StatementStatus.Asked or StatementStatus.Conditional)
+            return true;
+        var sentence = statement.Sentence >= 0 && statement.Sentence < reading.Sentences.Length ? reading.Sentences[statement.Sentence] : statement.Span;
+        int end = Math.Min(text.Length, Math.Max(sentence.End, statement.Span.End));
+        for (int i = statement.Span.End - 1; i < end && i >= 0; i++)
+        {
+            if (text[i] == '?')
+                return true;
+            if (text[i] is ',' or ';' or '.' or '“' or '”' or '"')
+                break;
+        }
+
+        return statement.Span.In(text).StartsWith("whether ", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // "Has denied" beside the clause that is denied, which stands as denied itself: one denial, not two.
+    private bool IsShell(int article, List<Statement> statements, int index)
+    {
+        var statement = statements[index];
+        if (!_denying.Contains(statement.Lemma))
+            return false;
+        for (int i = index + 1; i < statements.Count && statements[i].Sentence == statement.Sentence; i++)
+        {
+            var inner = statements[i];
+            if (inner.Status == StatementStatus.Denied && inner.Predicate.Start > statement.Predicate.Start && !_denying.Contains(inner.Lemma))
+                return OwnContent(article, statements, index) < 3;
+        }
+
+        return false;
+    }
+
+    private int OwnContent(int article, List<Statement> statements, int index)
+    {
+        int content = 0;
+        foreach (var word in OwnWords(article, statements, index))
+            content += word.Kind == WordKind.Word ? 1 : 0;
+        return content;
     }
 
     private int[][] QuotesIn(int article, Span span)

@@ -20,6 +20,8 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     /// <summary>Score from which two items are aligned.</summary>
     public const double Threshold = 0.5;
 
+    private const double TollScore = 0.81;
+
     private const double Bias = -4.7;
 
     private static readonly double[] Weights =
@@ -57,9 +59,16 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         // Names alone never align: every report of a story names the same people.
         // Nor does a shared predicate alone: somebody opens, works or says something in every report.
         bool sharesMore = objects > 0 || actors > 0 || features[14] >= 2 / 6.0;
+        // Where neither a name nor a thing is shared, or a stub of two words says it, the wording must bear more.
+        bool sharesParty = objects > 0 || actors > 0;
+        bool isStub = Math.Min(a.Terms.Length, b.Terms.Length) < 3;
         bool borneOut = quote > 0 || figure > 0 || features[10] > 0
-            || (predicate >= 0.5 && sharesMore && (objects > 0 || features[12] > 0.1 || time >= 0.6))
+            || (predicate >= 0.5 && sharesMore && (sharesParty || !isStub)
+                && (objects > 0 || features[12] > (sharesParty ? 0.1 : 0.3) || (time >= 0.6 && (sharesParty || features[12] > 0.2))))
             || (features[12] > 0.2 && (sharesMore || contained >= 0.6));
+        // Each article's own toll is one thing, in whatever words it is told.
+        if (figures.AreTolls(a, b) && !(features[23] > 0 && features[1] == 0))
+            score = Math.Max(score, TollScore);
         return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, context, time, figure, quote);
     }
 

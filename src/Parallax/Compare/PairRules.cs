@@ -142,7 +142,7 @@ internal static class PairRules
             && !last.EndsWith("ies", StringComparison.Ordinal);
     }
 
-    private static string Polarity(Item item) => (item.Statement.Negated ? "not " : "") + item.Statement.Lemma;
+    private static string Polarity(Item item) => (item.Negated ? "not " : "") + item.Statement.Lemma;
 
     private static string Show(StatementStatus status) => status.ToString().ToLowerInvariant();
 }

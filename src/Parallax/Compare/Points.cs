@@ -185,7 +185,7 @@ internal sealed class Points
             if (distinct.Count >= MostCompared)
                 break;
             string figures = item.Statement.Figures.IsEmpty ? "" : string.Join('|', item.Figures.Select(f => FigureRules.Show(f.Figure) + f.Figure.Scope));
-            if (seen.Add((figures, item.Time.Iso, item.Statement.Done, item.Statement.Negated)))
+            if (seen.Add((figures, item.Time.Iso, item.Statement.Done, item.Negated)))
                 distinct.Add(item);
         }
 

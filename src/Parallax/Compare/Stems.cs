@@ -21,7 +21,7 @@ internal static class Stems
     private static readonly SearchValues<char> _vowels = SearchValues.Create("aeiouy");
 
     private static readonly FrozenSet<string> _functionWords = (
-        "a an the this that these those some any no each every either neither both such own same other another others and or but nor if then than as " +
+        "a an the this that these those all some any no each every either neither both such own same other another others and or but nor if then than as " +
         "of in on at by for from to with into onto over under about after before during since until till between among against through across " +
         "within without toward towards upon per via off out up down near around behind beyond along despite amid while when where which who whom " +
         "whose what why how i me my mine we us our you your he him his she her hers it its they them their theirs himself herself itself themselves " +
