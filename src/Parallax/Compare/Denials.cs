@@ -4,7 +4,7 @@ namespace Parallax.Compare;
 internal static class Denials
 {
     // What a hint at the denied claim weighs: the reading's own link, the claim before it in its sentence or the one before, each origin of the claim.
-    private const double ByReading = 1, BySentence = 0.6, ByOrigin = 0.1;
+    private const double ByReading = 0.5, BySentence = 0.3, ByOrigin = 0.1;
 
     /// <summary>
     /// For each cluster the cluster that it denies, or -1. Clusters that deny the same claim, each of other origins, are joined; the

@@ -65,7 +65,7 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         bool borneOut = quote > 0 || figure > 0 || features[10] > 0
             || (predicate >= 0.5 && sharesMore && (sharesParty || !isStub)
                 && (objects > 0 || features[12] > (sharesParty ? 0.1 : 0.3) || (time >= 0.6 && (sharesParty || features[12] > 0.2))))
-            || (features[12] > 0.2 && (sharesMore || contained >= 0.6));
+            || (features[12] > 0.2 && !isStub && (sharesMore || contained >= 0.6));
         // Each article's own toll is one thing, in whatever words it is told.
         if (figures.AreTolls(a, b) && !(features[23] > 0 && features[1] == 0))
             score = Math.Max(score, TollScore);

@@ -141,4 +141,36 @@ public class ComparerTests
 
     private static string Show(Comparison comparison) => string.Join('\n', comparison.Points.Select(p =>
         $"{p.Id} {p.Verdict} {p.Difference} {p.Origins}/{p.Of} {p.Weight} {p.Denies} {string.Join('|', p.Cells)} {string.Join('|', p.Reasons.Select(r => r.Rule + r.Note))}"));
+
+    // Each of these was once a row in which reports were said to agree.
+    [Theory]
+    [InlineData("were [N the doors|door] [V locked|lock] at night?", "two [N doors|door] were [V locked|lock] at night")]
+    [InlineData("[V left|leave] [N the way|way]", "It had [V left|leave] Orvik on Friday by [N way|way] of Halvik")]
+    public void Questions_and_stubs_agree_with_nothing(string first, string second)
+    {
+        var story = new StoryBuilder();
+        story.Article("a", "2031-05-11", origin: "one").Says(first);
+        story.Article("b", "2031-05-11", origin: "two").Says(second);
+        Assert.All(story.Compare().Points, p => Assert.Equal(Verdict.Only, p.Verdict));
+    }
+
+    [Fact]
+    public void Tolls_of_one_kind_are_one_row_in_whatever_words()
+    {
+        var story = new StoryBuilder();
+        story.Article("a", "2031-05-11", origin: "one").Says("[F Three workers|3 Count missing person] had not been [V found|find]");
+        story.Article("b", "2031-05-12", origin: "two").Says("[F Nobody|0 Count missing person] is now [V unaccounted|account] for");
+        var point = Assert.Single(story.Compare().Points);
+        Assert.Equal((Verdict.Differ, Difference.Later), (point.Verdict, point.Difference));
+    }
+
+    [Fact]
+    public void A_weight_in_pounds_is_set_beside_one_in_kilograms()
+    {
+        var pounds = new Figure { Span = new(0, 1), Low = 1411, High = 1411, Modifier = FigureModifier.Exact, Kind = FigureKind.Measure, Unit = "[lb_av]", Rule = "test" };
+        var kilograms = pounds with { Low = 640, High = 640, Unit = "kg" };
+        Assert.Equal(FigureRelation.Rounding, MeasureUnits.Relate(pounds, kilograms));
+        Assert.Equal(FigureRelation.Apart, MeasureUnits.Relate(pounds with { Low = 1600, High = 1600 }, kilograms));
+        Assert.Equal(FigureRelation.Apart, MeasureUnits.Relate(pounds with { Unit = "km" }, kilograms));
+    }
 }
