@@ -12,9 +12,6 @@ internal sealed class Items
     private static readonly HashSet<string> _claims = StemsOf(
         ["accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion", "rumor", "rumour", "suspicion"]);
 
-    // Heads that measure and stand for nothing by themselves.
-    private static readonly HashSet<string> _measures = StemsOf(["month", "year", "week", "day", "hour", "time", "dozen", "hundred", "thousand", "million", "number", "use", "way", "part"]);
-
     private readonly Dictionary<string, int> _heads = new(StringComparer.Ordinal);
     private DatedStory _dated;
     private int[] _firstOf = [0];
@@ -98,9 +95,9 @@ internal sealed class Items
             if (IsShell(article, statements, i))
                 continue;
             var words = OwnWords(article, statements, i);
-            var (time, timeIndex) = TimeOf(source, statement);
+            var (time, timeIndex) = ItemSigns.TimeOf(source, statement);
             string predicate = Stems.Stem(statement.Lemma);
-            var objects = Objects(source.Reading, statement);
+            var objects = ItemSigns.Objects(source.Reading, statement);
             All.Add(new Item
             {
                 Order = All.Count,
@@ -121,11 +118,11 @@ internal sealed class Items
                 Quotes = QuotesIn(article, statement.Span),
                 Time = time,
                 TimeIndex = timeIndex,
-                IsBareClock = timeIndex >= 0 && Times.MinuteOf(time) is not null && !NamesDay(source.Article.Text, source.Reading.Times[timeIndex].Span),
+                IsBareClock = timeIndex >= 0 && Times.MinuteOf(time) is not null && !ItemSigns.NamesDay(source.Article.Text, source.Reading.Times[timeIndex].Span),
                 Derived = derived.GetValueOrDefault(statement.Index),
                 Denial = IsDenial(source, statement, words),
-                Negated = statement.Negated ^ statement.Participants.Any(p => IsNone(source.Article.Text, p.Span)),
-                IsOpen = IsOpen(source.Article.Text, source.Reading, statement),
+                Negated = statement.Negated ^ ItemSigns.IsOfNone(source, statement),
+                IsOpen = ItemSigns.IsOpen(source.Article.Text, source.Reading, statement),
                 WordsHash = HashOf(article, statement.Span),
             });
         }
@@ -296,44 +293,6 @@ internal sealed class Items
             terms.Add(Vocabulary.Term("#" + state));
     }
 
-    private static string[] Objects(Reading reading, Statement statement)
-    {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var participant in statement.Participants)
-        {
-            if (participant.EntityKey is null && participant.Head.Length > 0 && !Stems.IsFunctionWord(participant.Head)
-                && !_measures.Contains(Stems.Stem(participant.Head)))
-                found.Add(Stems.Stem(participant.Head));
-        }
-
-        foreach (int index in statement.Figures)
-        {
-            if (index >= 0 && index < reading.Figures.Length && reading.Figures[index].CountedLemma is { Length: > 0 } counted)
-                found.Add(Stems.Stem(counted));
-        }
-
-        return [.. found];
-    }
-
-    // The finest calendar time that the statement gives, the first of equals.
-    private static (TimeValue Time, int Index) TimeOf(DatedArticle source, Statement statement)
-    {
-        var best = TimeValue.Unknown;
-        int bestIndex = -1, bestLength = int.MaxValue;
-        foreach (int index in statement.Times)
-        {
-            if (index < 0 || index >= source.Times.Length || source.Times[index] is not { Earliest: { } from, Latest: { } to } value)
-                continue;
-            int length = NodaTime.Period.DaysBetween(from, to);
-            if (value.Iso.Contains('T', StringComparison.Ordinal))
-                length--;
-            if (length < bestLength)
-                (best, bestIndex, bestLength) = (value, index, length);
-        }
-
-        return (best, bestIndex);
-    }
-
     private bool IsDenial(DatedArticle source, Statement statement, Word[] words)
     {
         if (statement.Status == StatementStatus.Denied || statement.Denies >= 0 || _denying.Contains(statement.Lemma))
@@ -342,31 +301,6 @@ internal sealed class Items
             && _denying.Contains(source.Reading.Attributions[statement.Attribution].CueLemma))
             return true;
         return _denyingClaims.Contains(statement.Lemma) && Array.Exists(words, w => w.Kind == WordKind.Word && _claims.Contains(Vocabulary.Text(w.Term)));
-    }
-
-    private static bool IsNone(string text, Span span)
-    {
-        var words = span.In(text).TrimStart("“\"'‘");
-        return words.StartsWith("no ", StringComparison.OrdinalIgnoreCase) || words.StartsWith("none ", StringComparison.OrdinalIgnoreCase) || words.StartsWith("nobody", StringComparison.OrdinalIgnoreCase)
-            || words.StartsWith("no one", StringComparison.OrdinalIgnoreCase) || words.StartsWith("neither ", StringComparison.OrdinalIgnoreCase);
-    }
-
-    // A question by its mark, wherever in its sentence the clause stands; a supposition by its status or its first word.
-    private static bool IsOpen(string text, Reading reading, Statement statement)
-    {
-        if (statement.Status is StatementStatus.Asked or StatementStatus.Conditional)
-            return true;
-        var sentence = statement.Sentence >= 0 && statement.Sentence < reading.Sentences.Length ? reading.Sentences[statement.Sentence] : statement.Span;
-        int end = Math.Min(text.Length, Math.Max(sentence.End, statement.Span.End));
-        for (int i = statement.Span.End - 1; i < end && i >= 0; i++)
-        {
-            if (text[i] == '?')
-                return true;
-            if (text[i] is ',' or ';' or '.' or '“' or '”' or '"')
-                break;
-        }
-
-        return statement.Span.In(text).StartsWith("whether ", StringComparison.OrdinalIgnoreCase);
     }
 
     // "Has denied" beside the clause that is denied, which stands as denied itself: one denial, not two.
@@ -440,20 +374,7 @@ internal sealed class Items
         return hash;
     }
 
-    private static bool NamesDay(string text, Span span)
-    {
-        foreach (var word in Stems.Of(text, span))
-        {
-            string lower = word.Span.Words(text).ToLowerInvariant();
-            if (lower.EndsWith("day", StringComparison.Ordinal) || lower is "yesterday" or "today" or "tonight" or "tomorrow"
-                || (char.IsUpper(text[word.Span.Start]) && word.Span.Length >= 3) || (lower.Length == 4 && char.IsAsciiDigit(lower[0])))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static HashSet<string> StemsOf(ReadOnlySpan<string> words)
+    internal static HashSet<string> StemsOf(ReadOnlySpan<string> words)
     {
         var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (string word in words)
