@@ -20,8 +20,8 @@ internal static class CountWordsCommand
         foreach (var record in Records.Read(arguments[0]))
         {
             articles++;
-            foreach (var feature in FeatureReader.Read(record.ToArticle(), null, none).Features)
-                counts[feature.Key] = counts.GetValueOrDefault(feature.Key) + 1;
+            foreach (uint identity in FeatureReader.Read(record.ToArticle(), null, none).Keys)
+                counts[identity << 2] = counts.GetValueOrDefault(identity << 2) + 1;
         }
 
         File.WriteAllLines(arguments[1], counts

@@ -31,6 +31,9 @@ public sealed record CopyLink
     /// <summary>From this share on, of either text, the two are one text.</summary>
     public const double WholeShare = 0.8;
 
+    /// <summary>The same where the other text is much longer: what has next to nothing of its own was taken, what has more took a passage.</summary>
+    public const double ContainedShare = 0.9;
+
     /// <summary>The article that takes.</summary>
     public required string Copy { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record CopyLink
     /// True where the two are one witness: nearly all of the one stands in the other. False for an excerpt inside other reporting: there
     /// the words that no edit covers are the origin's, the rest is the copy's own.
     /// </summary>
-    public bool IsWhole => Relation != CopyRelation.Excerpt || Math.Max(Share, OriginShare) >= WholeShare;
+    public bool IsWhole => Relation != CopyRelation.Excerpt || Math.Max(Share, OriginShare) >= ContainedShare;
 
     /// <summary>What was added, cut and changed, in the order of the copy.</summary>
     public ImmutableArray<CopyEdit> Edits { get; init; } = [];

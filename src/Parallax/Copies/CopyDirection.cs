@@ -35,7 +35,7 @@ internal sealed record CopyDirection(bool AIsCopy, bool Known, ImmutableArray<Re
             return new CopyDirection(false, true, [creditB]);
 
         // Same day, no credit: who carries page furniture and edits that the other lacks has taken it, more often than not.
-        if (whole && Math.Abs(sideA.Share - sideB.Share) >= 0.015 && Math.Max(sideA.Share, sideB.Share) >= 0.97)
+        if (whole && !outline.IsReworked && Math.Abs(sideA.Share - sideB.Share) >= 0.015 && Math.Max(sideA.Share, sideB.Share) >= 0.97)
         {
             bool longer = sideA.Share < sideB.Share;
             return Said(longer, "contains-the-other", "has all of the other's text and words of its own around it");
@@ -46,6 +46,10 @@ internal sealed record CopyDirection(bool AIsCopy, bool Known, ImmutableArray<Re
 
         return new CopyDirection(true, false, [new Reason("arrived-later", "nothing but the order of arrival tells the direction")]);
     }
+
+    /// <summary>True where <paramref name="a"/> was certainly published after <paramref name="b"/>, false where before; null where their days do not tell.</summary>
+    public static bool? IsLater(Article a, Article b) =>
+        Days(a) is { } dayA && Days(b) is { } dayB ? dayA.Earliest > dayB.Latest ? true : dayB.Earliest > dayA.Latest ? false : null : null;
 
     private static CopyDirection Said(bool aIsCopy, string rule, string note) => new(aIsCopy, true, [new Reason(rule, note)]);
 

@@ -17,6 +17,9 @@ internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts
     // Share of either text from which nothing better need be looked for in other groups.
     private const double Settled = 0.9;
 
+    // Members of one group that are aligned while each was worked on: an untouched one says best what was taken.
+    private const int MostOfGroup = 3;
+
     private readonly FurnitureCounts _furniture = new();
     private readonly CopyGroups _groups = new();
     private readonly RollingList<string> _ids = new();
@@ -67,6 +70,7 @@ internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts
     private ImmutableArray<CopyMatch> Match(Sheet sheet, bool[] mask)
     {
         var found = new List<CopyMatch>();
+        var tried = new Dictionary<int, int>();
         int aligned = 0;
         foreach (var (number, hits) in Candidates(sheet, mask))
         {
@@ -74,16 +78,18 @@ internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts
                 break;
             int group = _groups.Of(number);
             bool settled = found.Exists(match => match.Link is { } link && Math.Max(link.Share, link.OriginShare) >= Settled);
-            if (found.Exists(match => match.Link is { IsWhole: true } && _groups.Of(match.Other) == group) || (settled && hits < 3))
+            var known = found.Find(match => match.Link is { IsWhole: true } && _groups.Of(match.Other) == group);
+            if ((known is not null && (!known.Reworked || tried.GetValueOrDefault(group) >= MostOfGroup)) || (known is null && settled && hits < 3))
                 continue;
             if (texts.Find(_ids[number]) is not { } text)
                 continue;
             aligned++;
+            tried[group] = tried.GetValueOrDefault(group) + 1;
             var other = new Sheet(text);
             if (CopyJudge.Judge(sheet, mask, other, _furniture.Mask(other), number) is not { } match1)
                 continue;
 
-            // One match for a group of copies: a whole one before a part, then the one with more words in common, then the earlier.
+            // One match for a group of copies: a whole one before a part, one that was not worked on before others, then the one with more words in common.
             int same = found.FindIndex(match => _groups.Of(match.Other) == group);
             if (same < 0)
                 found.Add(match1);
@@ -91,10 +97,15 @@ internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts
                 found[same] = match1;
         }
 
-        return [.. found.OrderByDescending(Rank).ThenBy(match => match.Other)];
+        return [.. found.OrderByDescending(match => match.Link is { IsWhole: true }).ThenByDescending(Rank).ThenBy(match => match.Other)];
     }
 
-    private static int Rank(CopyMatch match) => match.Shared + (match.Link is { IsWhole: true } ? 1 << 24 : match.Link is not null ? 1 << 22 : 0);
+    private static long Rank(CopyMatch match) => match.Link switch
+    {
+        null => match.Shared,
+        { IsWhole: true } => match.Shared + (match.Reworked ? 1L << 40 : 1L << 41),
+        _ => match.Shared + (1L << 39),
+    };
 
     // Earlier articles by the number of fingerprints in common, of equals the earlier first.
     private List<(int Number, int Hits)> Candidates(Sheet sheet, bool[] mask)

@@ -19,6 +19,22 @@ internal static class CopyJudge
     // From this share on, of either text, the two are one witness; CopyLink.IsWhole says the same of a finished link.
     private const double Whole = CopyLink.WholeShare;
 
+    // A text that is all but contained in a much longer one has next to nothing of its own: with more, it took a passage.
+    private const double Contained = CopyLink.ContainedShare;
+    private const double NearLength = 0.6;
+
+    // Words before the first that two texts share, up to which they begin alike: a place and date, another outlet's line.
+    private const int HeadWords = 12;
+
+    // Words of a passage, where two texts have passages in common only.
+    private const int PassageWords = 6;
+
+    // Share of either text from which a passage under headlines that have nothing to do with it is a wall, whatever it says.
+    private const double WallShare = 0.75;
+
+    // Words in which a passage of a report names somebody or gives a number at least once. Menus, walls and disclaimers say nothing so definite.
+    private const int WordsToAFact = 16;
+
     // An excerpt needs this many words and this share of either text; less is a shared quote.
     private const int ExcerptWords = 40;
     private const double ExcerptShare = 0.25;
@@ -33,18 +49,24 @@ internal static class CopyJudge
         var alignment = TextAlignment.Of(a.Words, b.Words);
         var sideA = Side.Of(a, maskA, alignment.InA);
         var sideB = Side.Of(b, maskB, alignment.InB);
+        bool whole = IsWhole(sideA, sideB, () => BeginAlike(a, maskA, b, maskB, alignment));
+        if (!whole)
+        {
+            alignment = alignment.Passages(PassageWords);
+            (sideA, sideB) = (Side.Of(a, maskA, alignment.InA), Side.Of(b, maskB, alignment.InB));
+        }
+
         int shared = Math.Min(sideA.Shared, sideB.Shared);
         if (shared < LeastShared || LongestRun(alignment, maskA, maskB) < LeastShared)
             return null;
 
         // The same words under headlines that have nothing to do with them: a wall or an error page, no report.
-        if (IsTemplate(a, b, alignment, shared))
+        double greater = Math.Max(sideA.Share, sideB.Share);
+        if ((greater >= WallShare || !TellsFacts(a, maskA, alignment.InA)) && IsTemplate(a, b, alignment, shared))
             return null;
 
-        double greater = Math.Max(sideA.Share, sideB.Share);
-        bool whole = greater >= Whole;
         if (!whole && (shared < ExcerptWords || greater < ExcerptShare))
-            return new CopyMatch { Other = number, OtherId = b.Article.Id, OtherOutlet = b.Outlet, Link = null, Shared = shared, Taken = alignment.InA };
+            return new CopyMatch { Other = number, OtherId = b.Article.Id, OtherOutlet = b.Outlet, Link = null, Shared = shared, Taken = alignment.InA, IsLater = CopyDirection.IsLater(a.Article, b.Article) };
 
         var outline = Outline.Of(a, maskA, b, maskB, alignment);
         var direction = CopyDirection.Of(a, sideA, b, sideB, outline, whole);
@@ -52,6 +74,8 @@ internal static class CopyJudge
         var (copySide, originSide) = direction.AIsCopy ? (sideA, sideB) : (sideB, sideA);
         bool sameOutlet = a.Outlet == b.Outlet || a.Outlet == 0 || b.Outlet == 0;
         var relation = whole ? Relation(copySide, originSide, direction.AIsCopy ? outline : outline.Turned(), sameOutlet) : CopyRelation.Excerpt;
+        if (relation == CopyRelation.Excerpt && Math.Max(copySide.Share, originSide.Share) < Contained)
+            whole = false;
         var link = new CopyLink
         {
             Copy = copy.Article.Id,
@@ -74,6 +98,35 @@ internal static class CopyJudge
             Reworked = outline.IsReworked,
             Taken = alignment.InA,
         };
+    }
+
+    // A text cut off begins as the whole does; what begins otherwise has taken a passage.
+    private static bool IsWhole(Side a, Side b, Func<bool> beginAlike)
+    {
+        double greater = Math.Max(a.Share, b.Share), lesser = Math.Min(a.Share, b.Share);
+        return greater >= Contained || (greater >= Whole && (lesser >= NearLength || beginAlike()));
+    }
+
+    private static bool BeginAlike(Sheet a, bool[] maskA, Sheet b, bool[] maskB, TextAlignment alignment)
+    {
+        var outline = Outline.Of(a, maskA, b, maskB, alignment);
+        return outline.AddedHead <= HeadWords && outline.CutHead <= HeadWords;
+    }
+
+    // True where the shared words name people, places or numbers as often as reports do.
+    private static bool TellsFacts(Sheet sheet, bool[] mask, bool[] covered)
+    {
+        int words = 0, facts = 0;
+        for (int i = sheet.BodyStart; i < mask.Length; i++)
+        {
+            if (mask[i] || !covered[i])
+                continue;
+            words++;
+            if (sheet.Words[i].Is(WordShape.Number) || (sheet.Words[i].Is(WordShape.Capital) && !sheet.Words[i].Is(WordShape.First)))
+                facts++;
+        }
+
+        return facts * WordsToAFact >= words;
     }
 
     private static CopyRelation Relation(Side copy, Side origin, Outline outline, bool sameOutlet)

@@ -21,6 +21,9 @@ internal sealed record CopyMatch
     /// <summary>True where sentences inside the text were put in, cut or moved, or a fact was changed.</summary>
     public bool Reworked { get; init; }
 
+    /// <summary>For a match without a link: whether the newer arrival was published after the other; null where their days do not tell.</summary>
+    public bool? IsLater { get; init; }
+
     /// <summary>The words of the newer article that the earlier one has.</summary>
     public required bool[] Taken { get; init; }
 }

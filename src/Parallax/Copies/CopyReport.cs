@@ -20,7 +20,7 @@ internal static class CopyReport
         var ids = new List<string>();
         var at = new Dictionary<string, int>(StringComparer.Ordinal);
         var groups = new CopyGroups();
-        var best = new Dictionary<string, (CopyMatch Match, string Origin)>(StringComparer.Ordinal);
+        var best = new Dictionary<string, (CopyMatch Match, string? Origin)>(StringComparer.Ordinal);
         foreach (var article in articles)
         {
             var matches = finder.Examine(article);
@@ -32,13 +32,29 @@ internal static class CopyReport
             {
                 if (match.Link is { IsWhole: true })
                     groups.Join(at[match.OtherId], at[article.Id]);
-                string copy = match.Link?.Copy ?? article.Id, origin = match.Link?.Origin ?? match.OtherId;
-                if (!best.TryGetValue(copy, out var known) || Weight(match) > Weight(known.Match))
-                    best[copy] = (match, origin);
+                if (match.Link is { } link)
+                {
+                    Note(link.Copy, match, link.Origin);
+                    if (!link.IsWhole && !link.Directed)
+                        Note(link.Origin, match, null);
+                    continue;
+                }
+
+                // Who quotes whom is told by the days alone; where they do not tell, both share a quote and the earlier arrival has no origin for it.
+                if (match.IsLater != false)
+                    Note(article.Id, match, match.OtherId);
+                if (match.IsLater != true)
+                    Note(match.OtherId, match, match.IsLater == false ? article.Id : null);
             }
         }
 
         return [.. ids.Select(id => Row(id))];
+
+        void Note(string id, CopyMatch match, string? origin)
+        {
+            if (!best.TryGetValue(id, out var known) || Weight(match) > Weight(known.Match))
+                best[id] = (match, origin);
+        }
 
         CopyRow Row(string id)
         {
@@ -48,9 +64,9 @@ internal static class CopyReport
             var seen = new HashSet<string>(StringComparer.Ordinal) { id };
 
             // A copy of a copy takes its text from where the first one took it.
-            string origin = found.Origin;
-            while (seen.Add(origin) && best.TryGetValue(origin, out var further) && further.Match.Link is { IsWhole: true } && !seen.Contains(further.Origin))
-                origin = further.Origin;
+            string? origin = found.Origin;
+            while (origin is not null && seen.Add(origin) && best.TryGetValue(origin, out var further) && further is { Match.Link.IsWhole: true, Origin: { } before } && !seen.Contains(before))
+                origin = before;
             return new CopyRow(id, group, origin, Name(found.Match), found.Match.Link?.OriginShare ?? 0);
         }
     }

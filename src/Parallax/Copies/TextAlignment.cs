@@ -34,6 +34,11 @@ internal sealed class TextAlignment
     // Cells of the table by which a gap between two runs is filled.
     private const int GapCells = 4_000;
 
+    /// <summary>The same without short runs, for two texts that share passages only: there a few words in the same order are chance.</summary>
+    /// <param name="least">Words of a run that stays.</param>
+    public TextAlignment Passages(int least) =>
+        new([.. Chain.Where(run => run.Length >= least)], [.. Moved.Where(run => run.Length >= least)], InA.Length, InB.Length);
+
     private TextAlignment(List<Run> chain, List<Run> moved, int a, int b)
     {
         Chain = chain;

@@ -39,7 +39,7 @@ internal sealed class FeatureCounts
     /// <summary>Articles in which the feature has stood, faded.</summary>
     public int Count(uint key)
     {
-        ulong hash = Text.Hashing.Mix(key);
+        ulong hash = HashOf(key);
         return Math.Min(_first[hash >> (64 - Bits)], _second[hash & ((1 << Bits) - 1)]);
     }
 
@@ -47,25 +47,25 @@ internal sealed class FeatureCounts
     public float Idf(uint key)
     {
         float prior = PriorArticles * _known;
-        float before = prior > 0 && _common.TryGetValue(key, out float share) ? share * prior : 0;
+        float before = prior > 0 && _common.TryGetValue(key | 3, out float share) ? share * prior : 0;
         float all = MathF.Log((_articles + prior + 20) / (Count(key) + before + 1));
-        float late = MathF.Log((_recentArticles + prior + 20) / (_recent[Text.Hashing.Mix(key) >> (64 - RecentBits)] + before + 1));
+        float late = MathF.Log((_recentArticles + prior + 20) / (_recent[HashOf(key) >> (64 - RecentBits)] + before + 1));
         return Math.Max(0, (all * (1 - RecentShare)) + (late * RecentShare));
     }
 
     /// <summary>True for a feature of so many articles that looking stories up by it would find the whole window.</summary>
     public bool IsCommon(uint key) => Count(key) > Math.Max(64, _articles / 250);
 
-    /// <summary>Takes note of what language the stream is in, before the article is measured.</summary>
-    public void Meet(IEnumerable<uint> features)
+    /// <summary>Takes note of what language the stream is in, before the article is weighed.</summary>
+    public void Meet(IEnumerable<FeatureReader.Found> features)
     {
         int words = 0, known = 0;
-        foreach (uint feature in features)
+        foreach (var feature in features)
         {
-            if (Feature.KindOf(feature) != FeatureKind.Word)
+            if (Feature.KindOf(feature.Key) != FeatureKind.Word)
                 continue;
             words++;
-            if (_common.ContainsKey(feature))
+            if (_common.ContainsKey(feature.Key | 3))
                 known++;
         }
 
@@ -93,19 +93,24 @@ internal sealed class FeatureCounts
             Halve(_recent);
         }
 
-        foreach (var feature in vector.Features)
+        foreach (uint identity in vector.Keys)
         {
-            ulong hash = Text.Hashing.Mix(feature.Key);
+            ulong hash = HashOf(identity << 2);
             Raise(hash);
             _recent[hash >> (64 - RecentBits)]++;
         }
     }
+
+    // The kind is no part of what is counted.
+    private static ulong HashOf(uint key) => Text.Hashing.Mix(key | 3);
 
     // Conservative update: only the smaller counters rise.
     private void Raise(ulong hash)
     {
         ref ushort first = ref _first[hash >> (64 - Bits)], second = ref _second[hash & ((1 << Bits) - 1)];
         int count = Math.Min(first, second);
+        if (count == ushort.MaxValue)
+            return;
         if (first == count)
             first++;
         if (second == count)
@@ -126,7 +131,7 @@ internal sealed class FeatureCounts
         var shares = new Dictionary<uint, float>();
         while (reader.ReadLine() is { Length: > 9 } line)
         {
-            shares[uint.Parse(line.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture)] =
+            shares[uint.Parse(line.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) | 3] =
                 int.Parse(line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture) / 10_000f;
         }
 

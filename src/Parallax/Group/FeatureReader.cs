@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using NodaTime;
 using Parallax.Text;
@@ -24,9 +22,12 @@ internal static class FeatureReader
     private const float TitleBoost = 2;
     private const float LeadBoost = 1.5f;
 
+    // A word said ten times counts four times as much as one said once.
+    private const float Frequency = 0.6f;
+
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
-    /// <summary>The features of an article with its reading.</summary>
+    /// <summary>The features of an article with its reading, weighed by the counts as they are now.</summary>
     public static FeatureVector Read(Article article, Reading? reading, FeatureCounts counts)
     {
         var words = WordScanner.Scan(article.Text, MostWords);
@@ -40,48 +41,44 @@ internal static class FeatureReader
         var names = NameWords(words, titleEnd);
         AddEntities(article, reading, names);
         var found = new Dictionary<uint, Found>(words.Length);
-        var head = new Dictionary<uint, float>(titleEnd + HeadWords);
         for (int i = 0; i < words.Length; i++)
         {
             float boost = i < titleEnd ? TitleBoost : i < titleEnd + LeadWords ? LeadBoost : 1;
+            float head = i < titleEnd ? FeatureVector.InTitle : i < titleEnd + HeadWords ? 1 : 0;
             var kind = KindOf(words[i], names);
-            uint key = Key(words[i], kind, words, i, out var span);
+            uint key = Key(article.Text, kind, words, i, out var span);
             if (key == 0)
                 continue;
-            Add(found, key, boost, span);
-            if (i < titleEnd + HeadWords)
-                head[key] = Math.Max(head.GetValueOrDefault(key), i < titleEnd ? FeatureVector.InTitle : 1);
+            Add(found, key, boost, head, span);
 
             // "13500 block", "26 pupils": a number says more with what it counts.
             if (kind == FeatureKind.Number && i + 1 < words.Length && words[i + 1].Is(WordShape.Joined))
-                Add(found, Feature.KeyOf(Hashing.Combine(words[i].Hash, words[i + 1].Hash), FeatureKind.Number), boost, new Span(words[i].Start, words[i + 1].End));
+                Add(found, Feature.KeyOf(Hashing.Combine(words[i].Hash, words[i + 1].Hash), FeatureKind.Number), boost, head, new Span(words[i].Start, words[i + 1].End));
             if (kind == FeatureKind.Name && i > 0 && words[i].Is(WordShape.Joined) && !words[i].Is(WordShape.LineStart) && KindOf(words[i - 1], names) == FeatureKind.Name)
-                Add(found, Feature.KeyOf(Hashing.Combine(words[i - 1].Hash, words[i].Hash), FeatureKind.FullName), boost, new Span(words[i - 1].Start, words[i].End));
+                Add(found, Feature.KeyOf(Hashing.Combine(words[i - 1].Hash, words[i].Hash), FeatureKind.FullName), boost, head, new Span(words[i - 1].Start, words[i].End));
         }
 
-        counts.Meet(found.Keys);
+        counts.Meet(found.Values);
         var (firstDay, lastDay) = Days(article);
-        return new FeatureVector(Top(found, counts), InOrder(head), counts) { Places = new PlaceView(found), FirstDay = firstDay, LastDay = lastDay };
+        var (all, heads) = Weigh(found, counts);
+        return new FeatureVector(all, heads)
+        {
+            Keys = found.Keys,
+            Places = key => found[key >> 2].Place,
+            FirstDay = firstDay,
+            LastDay = lastDay,
+        };
     }
 
-    private static void Add(Dictionary<uint, Found> found, uint key, float boost, Span span)
+    private static void Add(Dictionary<uint, Found> found, uint key, float boost, float head, Span span)
     {
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out bool known);
-        entry = new Found(entry.Weight + boost, known ? entry.Place : span);
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key >> 2, out bool known);
+        entry = new Found(Math.Max(entry.Key, key), entry.Weight + boost, Math.Max(entry.Head, head), known ? entry.Place : span);
     }
 
-    private static Feature[] InOrder(Dictionary<uint, float> weights)
+    private static uint Key(string text, FeatureKind kind, Word[] words, int at, out Span span)
     {
-        var features = new Feature[weights.Count];
-        int at = 0;
-        foreach (var (key, weight) in weights)
-            features[at++] = new Feature(key, weight);
-        Array.Sort(features, (x, y) => x.Key.CompareTo(y.Key));
-        return features;
-    }
-
-    private static uint Key(Word word, FeatureKind kind, Word[] words, int at, out Span span)
-    {
+        var word = words[at];
         span = word.Span;
         if (word.Is(WordShape.Ideograph))
         {
@@ -91,8 +88,11 @@ internal static class FeatureReader
             return Feature.KeyOf(Hashing.Combine(words[at - 1].Hash, word.Hash), FeatureKind.Word);
         }
 
-        // A single letter says nothing; a single digit little.
-        return word.Span.Length < 2 && kind != FeatureKind.Number ? 0 : Feature.KeyOf(word.Hash, kind);
+        if (kind == FeatureKind.Number)
+            return Feature.KeyOf(word.Hash, kind);
+
+        // A single letter says nothing.
+        return word.Span.Length < 2 ? 0 : Feature.KeyOf(Stemming.Hash(span.In(text), word.Hash), kind);
     }
 
     private static FeatureKind KindOf(Word word, HashSet<ulong> names) =>
@@ -130,20 +130,25 @@ internal static class FeatureReader
     }
 
     // Frequencies are damped, so that one word said often does not carry a text alone; the strongest features are kept.
-    private static Feature[] Top(Dictionary<uint, Found> found, FeatureCounts counts)
+    private static (Feature[] All, Feature[] Head) Weigh(Dictionary<uint, Found> found, FeatureCounts counts)
     {
-        var features = new Feature[found.Count];
-        int at = 0;
-        foreach (var (key, entry) in found)
-            features[at++] = new Feature(key, 1 + MathF.Log(entry.Weight));
-        if (features.Length > Most)
+        var all = new Feature[found.Count];
+        var head = new Feature[found.Count];
+        int at = 0, inHead = 0;
+        foreach (var entry in found.Values)
         {
-            Array.Sort(Array.ConvertAll(features, feature => (-feature.Weight * counts.Idf(feature.Key), feature.Key)), features);
-            features = features[..Most];
+            float idf = counts.Idf(entry.Key);
+            all[at++] = new Feature(entry.Key, MathF.Pow(entry.Weight, Frequency) * idf);
+            if (entry.Head > 0)
+                head[inHead++] = new Feature(entry.Key, entry.Head * idf);
         }
 
-        Array.Sort(features, (x, y) => x.Key.CompareTo(y.Key));
-        return features;
+        head = head[..inHead];
+        Array.Sort(head, FeatureVector.ByKey.Instance);
+        if (all.Length > Most)
+            return (FeatureVector.Heaviest(all, Most), head);
+        Array.Sort(all, FeatureVector.ByKey.Instance);
+        return (all, head);
     }
 
     private static (int First, int Last) Days(Article article) =>
@@ -151,31 +156,10 @@ internal static class FeatureReader
             ? (Period.DaysBetween(Epoch, from), Period.DaysBetween(Epoch, to))
             : (FeatureVector.NoDay, FeatureVector.NoDay);
 
-    private readonly record struct Found(float Weight, Span Place);
-
-    // The places alone, without copying them out.
-    private sealed class PlaceView(Dictionary<uint, Found> found) : IReadOnlyDictionary<uint, Span>
-    {
-        public int Count => found.Count;
-
-        public IEnumerable<uint> Keys => found.Keys;
-
-        public IEnumerable<Span> Values => found.Values.Select(entry => entry.Place);
-
-        public Span this[uint key] => found[key].Place;
-
-        public bool ContainsKey(uint key) => found.ContainsKey(key);
-
-        public bool TryGetValue(uint key, [MaybeNullWhen(false)] out Span value)
-        {
-            bool known = found.TryGetValue(key, out var entry);
-            value = entry.Place;
-            return known;
-        }
-
-        public IEnumerator<KeyValuePair<uint, Span>> GetEnumerator() =>
-            found.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Place)).GetEnumerator();
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
+    /// <summary>A feature of a text.</summary>
+    /// <param name="Key">With the most telling of the kinds that its places show.</param>
+    /// <param name="Weight">Its places, those in headline and lead counting more.</param>
+    /// <param name="Head">Weight in the head; 0 where it does not stand there.</param>
+    /// <param name="Place">Where it stands first.</param>
+    internal readonly record struct Found(uint Key, float Weight, float Head, Span Place);
 }

@@ -17,12 +17,13 @@ internal static class GroupReasons
         var shared = new List<Feature>();
         for (int i = 0, j = 0; i < vector.Features.Length && j < story.Centre.Length;)
         {
-            if (vector.Features[i].Key < story.Centre[j].Key)
+            uint one = vector.Features[i].Identity, other = story.Centre[j].Identity;
+            if (one == other)
+                shared.Add(vector.Features[i]);
+            if (one <= other)
                 i++;
-            else if (story.Centre[j].Key < vector.Features[i].Key)
+            if (other <= one)
                 j++;
-            else
-                shared.Add(vector.Features[i++] with { Weight = story.Centre[j++].Weight });
         }
 
         var reasons = ImmutableArray.CreateBuilder<Reason>();
@@ -40,7 +41,7 @@ internal static class GroupReasons
             var strongest = shared.FindAll(of).OrderByDescending(feature => counts.Idf(feature.Key) * (feature.Kind == FeatureKind.FullName ? 1.5 : 1))
                 .ThenBy(feature => feature.Key).Take(Shown).ToList();
             if (strongest.Count > 0)
-                reasons.Add(new Reason(rule, note, [.. strongest.Select(feature => Quoted.From(article, vector.Places[feature.Key]))]));
+                reasons.Add(new Reason(rule, note, [.. strongest.Select(feature => Quoted.From(article, vector.Places(feature.Key)))]));
         }
     }
 

@@ -27,11 +27,8 @@ internal sealed record Redirect(string From, string To, ImmutableArray<string> A
 /// <param name="model">What evidence is worth.</param>
 internal sealed class Grouper(IStories stories, int window = 100_000, LikenessModel? model = null)
 {
-    // The heaviest features by which a story is looked for and found.
-    private const int Probes = 24;
-
     // Candidates that are measured.
-    private const int Measured = 12;
+    private const int Measured = 16;
 
     // From this chance on, below that of joining, two stories are on one running topic.
     private const double Related = 0.2;
@@ -109,7 +106,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
             return;
 
         var vector = FeatureReader.Read(text.Article, text.Reading, _counts);
-        if (!stories[one].Remove(second, vector, _counts))
+        if (!stories[one].Remove(second, vector))
             return;
         var why = new Reason("user", $"{first} and {second} were said not to be of one story");
         int own = stories.Open(new StoryDraft(Hashing.Id([], "story", second, stories[one].Id)));
@@ -182,28 +179,38 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
 
     private void Put(string articleId, int story, double score, ImmutableArray<Reason> reasons, FeatureVector vector, int arrival)
     {
-        stories[story].Add(articleId, score, reasons, vector, _counts, arrival);
+        stories[story].Add(articleId, score, reasons, vector, arrival);
         stories.Place(articleId, story);
-        stories.Index(story, vector.Probes(Probes, _counts));
+        stories.Index(story, vector.Probes(_counts));
     }
 
-    // An article that belongs to two stories says that they are one; where their centres say so too, the younger goes into the older.
+    // An article that belongs to two stories says that they are one; one that makes its story grow may bring a single article near enough.
+    // Where the stories themselves say so too, the younger goes into the older.
     private int Merge(int story, string articleId)
     {
-        foreach (int rival in Teacher is null ? _rivals : [])
+        foreach (int rival in _rivals)
+            story = Merge(story, rival, $"{articleId} belongs to both");
+        foreach (int near in _near)
         {
-            if (rival == story || stories[rival].IsClosed || stories[story].IsClosed || AreApart(rival, story))
-                continue;
-            int older = Math.Min(rival, story), younger = Math.Max(rival, story);
-            var likeness = Likeness.Of(stories[younger].AsVector(_counts), stories[older], _counts);
-            double score = _model.Score(likeness);
-            if (score < LikenessModel.Merge || likeness.Apart > LikenessModel.MergeApart)
-                continue;
-            Join(older, younger, new Reason("bridge", $"{articleId} belongs to both, and they are alike by {Math.Round(score, 2)}"));
-            story = older;
+            if (Math.Min(stories[near].Articles, stories[story].Articles) == 1)
+                story = Merge(story, near, $"{articleId} brought them together");
         }
 
         return story;
+    }
+
+    private int Merge(int story, int other, string note)
+    {
+        if (Teacher is not null || other == story || stories[other].IsClosed || stories[story].IsClosed || AreApart(other, story))
+            return story;
+        var (small, large) = stories[other].Articles <= stories[story].Articles ? (other, story) : (story, other);
+        var likeness = Likeness.Of(stories[small].AsVector(), stories[large], _counts);
+        double score = _model.Score(likeness);
+        if (score < (stories[small].Articles == 1 ? LikenessModel.MergeSmall : LikenessModel.Merge) || likeness.Apart > LikenessModel.MergeApart)
+            return story;
+        int older = Math.Min(other, story);
+        Join(older, Math.Max(other, story), new Reason("bridge", $"{note}, and they are alike by {score.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}"));
+        return older;
     }
 
     private void Join(int older, int younger, Reason why)
@@ -211,8 +218,8 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         ImmutableArray<string> moved = [.. stories[younger].Members.Select(member => member.ArticleId)];
         _redirects.Add(new Redirect(stories[younger].Id, stories[older].Id, moved, why));
         if (!stories[older].IsClosed && !stories[younger].IsClosed)
-            stories.Index(older, stories[younger].AsVector(_counts).Probes(Probes, _counts));
-        stories[older].Take(stories[younger], older, _counts);
+            stories.Index(older, stories[younger].AsVector().Probes(_counts));
+        stories[older].Take(stories[younger], older);
         _aging.Enqueue((older, stories[older].LastArrival));
     }
 
@@ -236,13 +243,12 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     private List<int> Candidates(FeatureVector vector)
     {
         _sums.Clear();
-        foreach (uint probe in vector.Probes(Probes, _counts))
+        foreach (var probe in vector.Probes(_counts))
         {
-            float idf = _counts.Idf(probe);
             _found.Clear();
-            stories.Find(probe, _found);
+            stories.Find(probe.Identity, _found);
             foreach (int story in _found)
-                CollectionsMarshal.GetValueRefOrAddDefault(_sums, story, out _) += idf * idf;
+                CollectionsMarshal.GetValueRefOrAddDefault(_sums, story, out _) += probe.Worth;
         }
 
         var candidates = new List<(float Sum, int Story)>(_sums.Count);

@@ -14,11 +14,11 @@ internal interface IStories
     /// <summary>Opens a story; gives its number.</summary>
     int Open(StoryDraft draft);
 
-    /// <summary>Notes that the story can be found by these features from now on; those that it is found by already are passed over.</summary>
-    void Index(int story, ReadOnlySpan<uint> features);
+    /// <summary>Notes that the story can be found by these probes from now on; those that it is found by already are passed over.</summary>
+    void Index(int story, IReadOnlyList<Probe> probes);
 
-    /// <summary>Adds to <paramref name="into"/> the numbers of the stories that can be found by the feature, in any fixed order.</summary>
-    void Find(uint feature, List<int> into);
+    /// <summary>Adds to <paramref name="into"/> the numbers of the stories that can be found by the probe of that identity, in any fixed order.</summary>
+    void Find(uint probe, List<int> into);
 
     /// <summary>The story takes no more articles and need not be found any more.</summary>
     void Close(int story);

@@ -15,28 +15,34 @@ internal readonly record struct Likeness
     // What a story that knows none of the names takes off the evidence of words.
     private const double Damping = 0.85;
 
+    // Shared names that are looked at for how rare they are.
+    private const int MostNames = 64;
+
     /// <summary>Names of the evidence, in the order of <see cref="Values"/>.</summary>
-    public static readonly string[] Labels = ["words", "names", "full-names", "numbers", "head", "title-in-story", "rare", "days", "dated", "age", "strange", "apart"];
+    public static readonly string[] Labels = ["words", "names", "numbers", "near-words", "near-names", "near-numbers", "head", "rare", "days", "age", "dated", "apart"];
 
     /// <summary>Mean cosine with the story's articles, each for itself, as far as words that are no names make it: falls where the story is wide.</summary>
     public double Words { get; init; }
 
-    /// <summary>As far as words of names make it.</summary>
+    /// <summary>As far as names make it.</summary>
     public double Names { get; init; }
-
-    /// <summary>As far as pairs of words of names make it.</summary>
-    public double FullNames { get; init; }
 
     /// <summary>As far as numbers make it.</summary>
     public double Numbers { get; init; }
 
+    /// <summary>Mean cosine with the two nearest of the story's articles that are kept for it, as far as words make it: stays where the story grows.</summary>
+    public double NearWords { get; init; }
+
+    /// <summary>As far as names make it.</summary>
+    public double NearNames { get; init; }
+
+    /// <summary>As far as numbers make it.</summary>
+    public double NearNumbers { get; init; }
+
     /// <summary>Cosine of the headlines and first sentences.</summary>
     public double Head { get; init; }
 
-    /// <summary>Share of the headline, by weight, that the story's texts have.</summary>
-    public double TitleInStory { get; init; }
-
-    /// <summary>Shared names that few articles have, damped.</summary>
+    /// <summary>Shared names that few articles outside the story have, damped.</summary>
     public double Rare { get; init; }
 
     /// <summary>Days between the article and the story's nearest, damped; 0 where either has no date.</summary>
@@ -48,9 +54,6 @@ internal readonly record struct Likeness
     /// <summary>1 where both have dates.</summary>
     public double Dated { get; init; }
 
-    /// <summary>1 where the story has none of the names and numbers that the article is full of, falling to 0 where it has a quarter of them by weight. Damps words and head.</summary>
-    public double Strange { get; init; }
-
     /// <summary>
     /// 1 where headline and first sentences name none of what those of the story name, falling to 0 where they share a fifth of their names
     /// by weight: news says first where it happened and to whom. 0 where either names nothing there.
@@ -58,111 +61,155 @@ internal readonly record struct Likeness
     public double Apart { get; init; }
 
     /// <summary>The evidence in the order of <see cref="Labels"/>.</summary>
-    public double[] Values => [Words, Names, FullNames, Numbers, Head, TitleInStory, Rare, Days, Dated, Age, Strange, Apart];
+    public double[] Values => [Words, Names, Numbers, NearWords, NearNames, NearNumbers, Head, Rare, Days, Age, Dated, Apart];
 
     /// <summary>Measures an article against a story.</summary>
     public static Likeness Of(FeatureVector article, StoryDraft story, FeatureCounts counts)
     {
-        // Shared names that are looked at for how rare they are.
-        const int mostNames = 64;
-        Span<double> dot = stackalloc double[4];
-        dot.Clear();
-        double rare = 0, met = 0;
-        int names = 0;
-        var a = article.Features;
-        var b = story.Centre;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
-        {
-            uint x = a[i].Key, y = b[j].Key;
-            if (x == y)
-            {
-                double idf = article.Idf[i];
-                if (a[i].Kind != FeatureKind.Word)
-                    met += a[i].Weight * a[i].Weight * idf * idf;
-                dot[(int)a[i].Kind] += a[i].Weight * b[j].Weight * idf * idf;
-                if (a[i].Kind == FeatureKind.Name && names++ < mostNames)
-                {
-                    // Articles outside the story that have the name: how many inside have it shows in how heavy it is in the centre.
-                    double inside = Math.Clamp(b[j].Weight * article.Norm / a[i].Weight, 1, story.Articles);
-                    rare += 1 / (1 + Math.Max(0, counts.Count(x) - inside));
-                }
-            }
-
-            if (x <= y)
-                i++;
-            if (y <= x)
-                j++;
-        }
-
-        double mean = article.Norm > 0 ? 1 / (article.Norm * story.Articles) : 0;
-        var (head, titleInStory, apart) = Heads(article, story);
+        var mean = Shared(article, story, counts, out double met, out double rare);
+        var near = Nearest(article, story, mean);
+        var (head, apart) = Heads(article, story);
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
         int days = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay));
         int age = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay));
 
         // Place, names and figures decide, not the words of the topic: where next to none of the article's own are in the story, words count for little.
         // An article that has few names to begin with (a language without capitals) is not held to this.
-        double named = article.Norm > 0 ? Math.Min(1, article.NamesSquare / (article.Norm * article.Norm) / NamedShare) : 0;
-        double strange = article.NamesSquare > 0 ? named * Math.Max(0, 1 - (met / article.NamesSquare / MetShare)) : 0;
+        double own = article.NamesSquare;
+        double strange = own > 0 ? Math.Min(1, own / NamedShare) * Math.Max(0, 1 - (met / own / MetShare)) : 0;
         double damp = 1 - (Damping * strange);
         return new Likeness
         {
-            Words = dot[0] * mean * damp,
-            Names = dot[1] * mean,
-            FullNames = dot[2] * mean,
-            Numbers = dot[3] * mean,
+            Words = mean.Words / story.Articles * damp,
+            Names = mean.Names / story.Articles,
+            Numbers = mean.Numbers / story.Articles,
+            NearWords = near.Words * damp,
+            NearNames = near.Names,
+            NearNumbers = near.Numbers,
             Head = head * damp,
-            TitleInStory = titleInStory,
             Rare = Math.Log(1 + rare),
             Days = Math.Log(1 + days),
             Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
-            Strange = strange,
             Apart = apart,
         };
     }
 
-    private static (double Cosine, double InStory, double Apart) Heads(FeatureVector article, StoryDraft story)
+    private static Parts Shared(FeatureVector article, StoryDraft story, FeatureCounts counts, out double met, out double rare)
     {
-        double dot = 0, met = 0, all = 0, named = 0, shared = 0;
-        for (int i = 0; i < article.Head.Length; i++)
+        var parts = default(Parts);
+        int names = 0;
+        var a = article.Features;
+        var b = story.Centre;
+        met = rare = 0;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
-            var feature = article.Head[i];
-            double idf = article.HeadIdf[i], weight = feature.Weight * idf;
-            int at = Find(story.Head, feature.Key);
-            if (at >= 0)
-                dot += weight * story.Head[at].Weight * idf;
-            if (feature.Kind == FeatureKind.Name)
+            uint x = a[i].Identity, y = b[j].Identity;
+            if (x < y)
             {
-                named += idf * idf;
-                shared += at >= 0 ? idf * idf : 0;
+                i++;
+                continue;
             }
 
-            if (feature.Weight < FeatureVector.InTitle)
+            if (y < x)
+            {
+                j++;
                 continue;
-            all += weight;
-            if (Find(story.Centre, feature.Key) >= 0)
-                met += weight;
+            }
+
+            parts.Add(a[i], b[j]);
+            if (a[i].Kind != FeatureKind.Word)
+                met += a[i].Weight * a[i].Weight;
+            if (a[i].Kind == FeatureKind.Name && names++ < MostNames)
+            {
+                // Articles outside the story that have the name: how many inside have it shows in how heavy it is in the centre.
+                double inside = Math.Clamp(b[j].Weight / a[i].Weight, 1, story.Articles);
+                rare += 1 / (1 + Math.Max(0, counts.Count(a[i].Key) - inside));
+            }
+
+            i++;
+            j++;
         }
 
-        double apart = named > 0 && story.HeadNames > 0 ? Math.Max(0, 1 - (shared / named / MetInHead)) : 0;
-        return (dot > 0 ? dot / (article.HeadNorm * story.HeadNorm) : 0, all > 0 ? met / all : 0, apart);
+        return parts;
     }
 
-    private static int Find(Feature[] features, uint key)
+    // A story of one article is its centre.
+    private static Parts Nearest(FeatureVector article, StoryDraft story, Parts mean)
     {
-        int low = 0, high = features.Length - 1;
-        while (low <= high)
+        if (story.Kept.Count == 0)
+            return mean;
+        Parts first = default, second = default;
+        foreach (var kept in story.Kept)
         {
-            int middle = (low + high) >>> 1;
-            if (features[middle].Key == key)
-                return middle;
-            if (features[middle].Key < key)
-                low = middle + 1;
-            else
-                high = middle - 1;
+            var parts = default(Parts);
+            var a = article.Features;
+            for (int i = 0, j = 0; i < a.Length && j < kept.Length;)
+            {
+                uint x = a[i].Identity, y = kept[j].Identity;
+                if (x == y)
+                    parts.Add(a[i], kept[j]);
+                if (x <= y)
+                    i++;
+                if (y <= x)
+                    j++;
+            }
+
+            if (parts.Sum > first.Sum)
+                (first, second) = (parts, first);
+            else if (parts.Sum > second.Sum)
+                second = parts;
         }
 
-        return -1;
+        return new Parts { Words = (first.Words + second.Words) / 2, Names = (first.Names + second.Names) / 2, Numbers = (first.Numbers + second.Numbers) / 2 };
+    }
+
+    private static (double Cosine, double Apart) Heads(FeatureVector article, StoryDraft story)
+    {
+        double dot = 0, named = 0, shared = 0;
+        var a = article.Head;
+        var b = story.Head;
+        for (int i = 0, j = 0; i < a.Length; i++)
+        {
+            while (j < b.Length && b[j].Identity < a[i].Identity)
+                j++;
+            bool met = j < b.Length && b[j].Identity == a[i].Identity;
+            double square = a[i].Weight * (double)a[i].Weight;
+            if (met)
+                dot += a[i].Weight * (double)b[j].Weight;
+            if (a[i].Kind != FeatureKind.Name)
+                continue;
+            named += square;
+            shared += met ? square : 0;
+        }
+
+        return (story.HeadNorm > 0 ? dot / story.HeadNorm : 0, named > 0 && story.HeadNames > 0 ? Math.Max(0, 1 - (shared / named / MetInHead)) : 0);
+    }
+
+    // A product of two vectors, by kinds: what either shows to be a name counts as one.
+    private struct Parts
+    {
+        public double Words;
+        public double Names;
+        public double Numbers;
+
+        public readonly double Sum => Words + Names + Numbers;
+
+        public void Add(Feature one, Feature other)
+        {
+            double product = one.Weight * (double)other.Weight;
+            switch (Math.Max((uint)one.Kind, (uint)other.Kind))
+            {
+                case (uint)FeatureKind.Word:
+                    Words += product;
+                    break;
+                case (uint)FeatureKind.Number:
+                    Numbers += product;
+                    break;
+                default:
+                    Names += product;
+                    break;
+            }
+        }
     }
 }

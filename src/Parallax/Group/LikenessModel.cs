@@ -11,7 +11,7 @@ namespace Parallax.Group;
 internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights)
 {
     /// <summary>Stage and version that stories name.</summary>
-    public const string Maker = "group/likeness 1";
+    public const string Maker = "group/likeness 2";
 
     /// <summary>From this chance on an article joins.</summary>
     public const double Join = 0.5;
@@ -19,11 +19,14 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     /// <summary>From this chance on two stories that an article belongs to both are merged. A merge joins many pairs at once, so it takes more.</summary>
     public const double Merge = 0.97;
 
+    /// <summary>From this chance on a story of one article goes into one that has just grown: the same question as when it arrived, asked again.</summary>
+    public const double MergeSmall = 0.6;
+
     /// <summary>Two stories whose heads are further apart than this are not merged, whatever else they share: places and people told first decide.</summary>
     public const double MergeApart = 0.5;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-5.8, [18, 23, 4, 40, 2.5, 0.5, 1.5, -0.7, 2.7, -0.4, -0.3, -1.3]);
+    public static LikenessModel Default { get; } = new(-5.6, [10, 5, 30, 6, 2, 2, 3, 1.6, -0.4, -0.4, 2.6, -0.9]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);

@@ -9,20 +9,31 @@ internal sealed class StoryDraft(string id)
     // Features kept of a centre: what one article brings, and room for what later ones add.
     private const int MostSingle = 120;
     private const int MostGrown = 240;
+    private const int MostInHead = 120;
     private const int MostRelated = 12;
 
+    // Articles kept for themselves, the first and the latest, and features of each.
+    private const int MostKept = 4;
+    private const int MostOfKept = 48;
+
+    private static readonly List<Feature[]> None = [];
+
     private readonly List<(int Arrival, Membership Membership)> _members = new(1);
+    private List<Feature[]> _kept = None;
 
     /// <summary>Stable id.</summary>
     public string Id { get; } = id;
 
-    /// <summary>Features of its articles, each article's scaled to length one, by key.</summary>
+    /// <summary>Sum of its articles' features, each article's of length one, by key.</summary>
     public Feature[] Centre { get; private set; } = [];
+
+    /// <summary>Some of its articles for themselves, the first and the latest: their heaviest features, by key. None where the centre is the only article.</summary>
+    public IReadOnlyList<Feature[]> Kept => _kept;
 
     /// <summary>Features of its headlines and first sentences, by key.</summary>
     public Feature[] Head { get; private set; } = [];
 
-    /// <summary>Euclidean length of the weighed head when it last changed.</summary>
+    /// <summary>Euclidean length of <see cref="Head"/>.</summary>
     public double HeadNorm { get; private set; }
 
     /// <summary>How many names <see cref="Head"/> has.</summary>
@@ -53,26 +64,31 @@ internal sealed class StoryDraft(string id)
     public List<int> Related { get; } = new(0);
 
     /// <summary>Takes an article in.</summary>
-    public void Add(string articleId, double score, ImmutableArray<Reason> reasons, FeatureVector vector, FeatureCounts counts, int arrival)
+    public void Add(string articleId, double score, ImmutableArray<Reason> reasons, FeatureVector vector, int arrival)
     {
         _members.Add((arrival, new Membership(articleId, score, reasons)));
         LastArrival = Math.Max(LastArrival, arrival);
         Articles++;
-        float scale = vector.Norm > 0 ? (float)(1 / vector.Norm) : 0;
-        Centre = Sum(Centre, Array.ConvertAll(vector.Features, feature => feature with { Weight = feature.Weight * scale }), counts);
-        SetHead(Sum(Head, vector.Head, counts), counts);
+        if (Articles > 1)
+            Keep(vector.Features);
+        Centre = Sum(Centre, vector.Features, Articles > 1 ? MostGrown : MostSingle);
+        SetHead(Sum(Head, vector.Head, MostInHead));
         Date(vector.FirstDay, vector.LastDay);
     }
 
     /// <summary>Takes another story in, which then leads here.</summary>
-    public void Take(StoryDraft other, int number, FeatureCounts counts)
+    public void Take(StoryDraft other, int number)
     {
+        if (other._kept.Count == 0)
+            Keep(other.Centre);
+        foreach (var kept in other._kept)
+            Keep(kept);
         _members.AddRange(other._members);
         _members.Sort((x, y) => x.Arrival.CompareTo(y.Arrival));
         LastArrival = Math.Max(LastArrival, other.LastArrival);
         Articles += other.Articles;
-        Centre = Sum(Centre, other.Centre, counts);
-        SetHead(Sum(Head, other.Head, counts), counts);
+        Centre = Sum(Centre, other.Centre, MostGrown);
+        SetHead(Sum(Head, other.Head, MostInHead));
         Date(other.FirstDay, other.LastDay);
         foreach (int related in other.Related)
             Relate(related);
@@ -82,15 +98,17 @@ internal sealed class StoryDraft(string id)
     }
 
     /// <summary>Lets an article go; false where it is not here. The centre forgets what the article brought.</summary>
-    public bool Remove(string articleId, FeatureVector vector, FeatureCounts counts)
+    public bool Remove(string articleId, FeatureVector vector)
     {
         if (_members.RemoveAll(member => member.Membership.ArticleId == articleId) == 0)
             return false;
         Articles = Math.Max(0, Articles - 1);
-        float scale = vector.Norm > 0 ? (float)(-1 / vector.Norm) : 0;
-        Centre = [.. Sum(Centre, Array.ConvertAll(vector.Features, feature => feature with { Weight = feature.Weight * scale }), counts).Where(feature => feature.Weight > 1e-4f)];
-        SetHead([.. Sum(Head, Array.ConvertAll(vector.Head, feature => feature with { Weight = -feature.Weight }), counts).Where(feature => feature.Weight > 1e-4f)], counts);
+        _kept = None;
+        Centre = [.. Sum(Centre, Negative(vector.Features), MostGrown).Where(feature => feature.Weight > 1e-4f)];
+        SetHead([.. Sum(Head, Negative(vector.Head), MostInHead).Where(feature => feature.Weight > 1e-4f)]);
         return true;
+
+        static Feature[] Negative(Feature[] features) => Array.ConvertAll(features, feature => feature with { Weight = -feature.Weight });
     }
 
     /// <summary>True where the article is in the story.</summary>
@@ -104,7 +122,7 @@ internal sealed class StoryDraft(string id)
     }
 
     /// <summary>The story seen as one article, for comparing it with another.</summary>
-    public FeatureVector AsVector(FeatureCounts counts) => new(Centre, Head, counts) { FirstDay = FirstDay, LastDay = LastDay };
+    public FeatureVector AsVector() => new((Feature[])Centre.Clone(), (Feature[])Head.Clone()) { FirstDay = FirstDay, LastDay = LastDay };
 
     /// <summary>Lets go of what is needed only while it can grow.</summary>
     public void Close()
@@ -112,6 +130,7 @@ internal sealed class StoryDraft(string id)
         IsClosed = true;
         Centre = [];
         Head = [];
+        _kept = None;
     }
 
     private void Date(int first, int last)
@@ -122,44 +141,38 @@ internal sealed class StoryDraft(string id)
         LastDay = LastDay == FeatureVector.NoDay ? last : Math.Max(LastDay, last);
     }
 
-    private void SetHead(Feature[] head, FeatureCounts counts)
+    private void SetHead(Feature[] head)
     {
         Head = head;
         HeadNames = head.Count(feature => feature.Kind == FeatureKind.Name);
-        double square = 0;
-        foreach (var feature in head)
-        {
-            double weight = feature.Weight * counts.Idf(feature.Key);
-            square += weight * weight;
-        }
-
-        HeadNorm = Math.Sqrt(square);
+        HeadNorm = FeatureVector.Length(head);
     }
 
-    // The sum of two vectors; what is least told by it falls away where it grows too long.
-    private Feature[] Sum(Feature[] one, Feature[] other, FeatureCounts counts)
+    // The centre is all that there is to know of a single article; from the second on, some are kept for themselves: the first, and the latest.
+    private void Keep(Feature[] features)
+    {
+        if (_kept.Count == 0)
+            _kept = new List<Feature[]>(2) { FeatureVector.Heaviest(Centre, MostOfKept) };
+        if (_kept.Count == MostKept)
+            _kept.RemoveAt(1);
+        _kept.Add(FeatureVector.Heaviest(features, MostOfKept));
+    }
+
+    // The sum of two vectors; what stands least for it falls away where it grows too long.
+    private static Feature[] Sum(Feature[] one, Feature[] other, int most)
     {
         var sum = new Feature[one.Length + other.Length];
         int count = 0;
         for (int i = 0, j = 0; i < one.Length || j < other.Length;)
         {
-            if (j == other.Length || (i < one.Length && one[i].Key < other[j].Key))
+            if (j == other.Length || (i < one.Length && one[i].Identity < other[j].Identity))
                 sum[count++] = one[i++];
-            else if (i == one.Length || other[j].Key < one[i].Key)
+            else if (i == one.Length || other[j].Identity < one[i].Identity)
                 sum[count++] = other[j++];
             else
-                sum[count++] = new Feature(one[i].Key, one[i++].Weight + other[j++].Weight);
+                sum[count++] = new Feature(Math.Max(one[i].Key, other[j].Key), one[i++].Weight + other[j++].Weight);
         }
 
-        int most = Articles > 1 ? MostGrown : MostSingle;
-        if (count <= most)
-            return sum[..count];
-        var strength = new (float, uint)[count];
-        for (int i = 0; i < count; i++)
-            strength[i] = (-sum[i].Weight * counts.Idf(sum[i].Key), sum[i].Key);
-        Array.Sort(strength, sum, 0, count);
-        var kept = sum[..most];
-        Array.Sort(kept, (x, y) => x.Key.CompareTo(y.Key));
-        return kept;
+        return FeatureVector.Heaviest(sum[..count], most);
     }
 }

@@ -1,6 +1,6 @@
 namespace Parallax.Group;
 
-/// <summary>Stories in memory, found by an inverted index in one open-addressed table of (feature, story) pairs.</summary>
+/// <summary>Stories in memory, found by an inverted index in one open-addressed table of (probe, story) pairs.</summary>
 internal sealed class StoryTable : IStories
 {
     private const int Smallest = 1 << 12;
@@ -24,12 +24,13 @@ internal sealed class StoryTable : IStories
     }
 
     /// <inheritdoc />
-    public void Index(int story, ReadOnlySpan<uint> features)
+    public void Index(int story, IReadOnlyList<Probe> probes)
     {
-        if ((_used + features.Length) * 10L > _entries.Length * 7L)
-            Rebuild(features.Length);
-        foreach (uint feature in features)
+        if ((_used + probes.Count) * 10L > _entries.Length * 7L)
+            Rebuild(probes.Count);
+        foreach (var probe in probes)
         {
+            uint feature = probe.Identity;
             ulong entry = ((ulong)feature << 32) | (uint)story;
             int slot = Home(feature, _entries.Length);
             int free = -1;
@@ -52,11 +53,11 @@ internal sealed class StoryTable : IStories
     }
 
     /// <inheritdoc />
-    public void Find(uint feature, List<int> into)
+    public void Find(uint probe, List<int> into)
     {
-        for (int slot = Home(feature, _entries.Length); _entries[slot] != 0; slot = Next(slot))
+        for (int slot = Home(probe, _entries.Length); _entries[slot] != 0; slot = Next(slot))
         {
-            if ((uint)(_entries[slot] >> 32) == feature && !_drafts[StoryOf(_entries[slot]) - 1].IsClosed)
+            if ((uint)(_entries[slot] >> 32) == probe && !_drafts[StoryOf(_entries[slot]) - 1].IsClosed)
                 into.Add(StoryOf(_entries[slot]));
         }
     }
@@ -96,7 +97,7 @@ internal sealed class StoryTable : IStories
 
     private int Next(int slot) => slot + 1 == _entries.Length ? 0 : slot + 1;
 
-    // The kind sits in the lowest bits of a key: it is spread before it picks a slot.
+    // An identity has its highest bits clear: it is spread before it picks a slot.
     private static int Home(uint feature, int length) => (int)(((ulong)unchecked(feature * 0x9E3779B1u) * (uint)length) >> 32);
 
     private static int StoryOf(ulong entry) => (int)(entry & uint.MaxValue);
