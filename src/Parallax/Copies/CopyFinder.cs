@@ -17,6 +17,9 @@ internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts
     // Share of either text from which nothing better need be looked for in other groups.
     private const double Settled = 0.9;
 
+    // Share of the words in common by which one match may fall short of another and still be preferred for being untouched.
+    private const double NearlyAll = 0.95;
+
     // Members of one group that are aligned while each was worked on: an untouched one says best what was taken.
     private const int MostOfGroup = 3;
 
@@ -93,19 +96,24 @@ internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts
             int same = found.FindIndex(match => _groups.Of(match.Other) == group);
             if (same < 0)
                 found.Add(match1);
-            else if (Rank(match1) > Rank(found[same]))
+            else if (IsBetter(match1, found[same]))
                 found[same] = match1;
         }
 
-        return [.. found.OrderByDescending(match => match.Link is { IsWhole: true }).ThenByDescending(Rank).ThenBy(match => match.Other)];
+        return [.. found.OrderByDescending(Rank).ThenByDescending(match => match.Shared).ThenBy(match => match.Other)];
     }
 
-    private static long Rank(CopyMatch match) => match.Link switch
+    // A whole text before a part; an untouched one before others where it has nearly all that they have; then the one with more in common.
+    private static bool IsBetter(CopyMatch one, CopyMatch other)
     {
-        null => match.Shared,
-        { IsWhole: true } => match.Shared + (match.Reworked ? 1L << 40 : 1L << 41),
-        _ => match.Shared + (1L << 39),
-    };
+        if (Rank(one) != Rank(other))
+            return Rank(one) > Rank(other);
+        if (one.Reworked == other.Reworked)
+            return one.Shared > other.Shared;
+        return one.Reworked ? one.Shared * NearlyAll > other.Shared : one.Shared >= other.Shared * NearlyAll;
+    }
+
+    private static int Rank(CopyMatch match) => match.Link is null ? 0 : match.Link.IsWhole ? 2 : 1;
 
     // Earlier articles by the number of fingerprints in common, of equals the earlier first.
     private List<(int Number, int Hits)> Candidates(Sheet sheet, bool[] mask)

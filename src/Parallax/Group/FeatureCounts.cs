@@ -43,6 +43,9 @@ internal sealed class FeatureCounts
         return Math.Min(_first[hash >> (64 - Bits)], _second[hash & ((1 << Bits) - 1)]);
     }
 
+    /// <summary>How far the counts can be trusted to call a name rare, 0 to 1: in a stream of few articles nearly every name is new.</summary>
+    public double Experience => (_articles + 10.0) / (_articles + 60.0);
+
     /// <summary>Inverse document frequency, smoothed; never below 0.</summary>
     public float Idf(uint key)
     {

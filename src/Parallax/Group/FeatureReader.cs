@@ -16,6 +16,7 @@ internal static class FeatureReader
     // Features kept of one text.
     private const int Most = 200;
     private const int LeadWords = 60;
+    private const int MostOutletWords = 8;
 
     // Words below the headline that are compared with it.
     private const int HeadWords = 45;
@@ -41,8 +42,15 @@ internal static class FeatureReader
         var names = NameWords(words, titleEnd);
         AddEntities(article, reading, names);
         var found = new Dictionary<uint, Found>(words.Length);
+        ulong[] outlet = OutletName(article);
         for (int i = 0; i < words.Length; i++)
         {
+            if (StandsAt(outlet, words, i))
+            {
+                i += outlet.Length - 1;
+                continue;
+            }
+
             float boost = i < titleEnd ? TitleBoost : i < titleEnd + LeadWords ? LeadBoost : 1;
             float head = i < titleEnd ? FeatureVector.InTitle : i < titleEnd + HeadWords ? 1 : 0;
             var kind = KindOf(words[i], names);
@@ -99,6 +107,23 @@ internal static class FeatureReader
         word.Is(WordShape.Number) ? FeatureKind.Number
         : word.Is(WordShape.Capital) && names.Contains(word.Hash) ? FeatureKind.Name
         : FeatureKind.Word;
+
+    // An outlet that names itself in every report tells nothing of their events.
+    private static ulong[] OutletName(Article article) =>
+        article.Outlet is { } outlet ? Array.ConvertAll(WordScanner.Scan(outlet.Value, MostOutletWords), word => word.Hash) : [];
+
+    private static bool StandsAt(ulong[] name, Word[] words, int at)
+    {
+        if (name.Length == 0 || at + name.Length > words.Length)
+            return false;
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (words[at + i].Hash != name[i])
+                return false;
+        }
+
+        return true;
+    }
 
     // Words that the body writes with a capital where no rule of spelling asks for it.
     private static HashSet<ulong> NameWords(Word[] words, int titleEnd)

@@ -87,7 +87,7 @@ internal readonly record struct Likeness
             NearNames = near.Names,
             NearNumbers = near.Numbers,
             Head = head * damp,
-            Rare = Math.Log(1 + rare),
+            Rare = Math.Log(1 + rare) * counts.Experience,
             Days = Math.Log(1 + days),
             Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
