@@ -11,7 +11,9 @@ public class ProblemsTests
     {
         string page = File.ReadAllText(Path.Combine(SharedData.Root, "docs", "problems.md"));
         var listed = Regex.Matches(page, @"^\| `([a-z0-9-]+)` \|", RegexOptions.Multiline | RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value);
-        Assert.Equal(listed, Problems.Codes);
+
+        // What a run says of a corrections file comes after the codes of the intake.
+        Assert.Equal([.. Problems.Codes, "bad-correction", "correction-unmet"], listed);
     }
 
     [Fact]
