@@ -56,7 +56,9 @@ internal static class ReadingCommands
         {
             json.WriteStartObject();
             JsonLines.Pairs(json, "cue", attribution.Cue, offsets);
-            JsonLines.Pairs(json, "source", attribution.Source, offsets);
+            int antecedents = attribution.Source.Length > 1 && text[attribution.Source[^1].Start] is 'w' or 't' or 'W' && attribution.Source[^1].Length <= 5 ? attribution.Source.Length - 1 : 0;
+            JsonLines.Pairs(json, "source", attribution.Source.Skip(antecedents), offsets);
+            JsonLines.Pairs(json, "antecedent", attribution.Source.Take(antecedents), offsets);
             JsonLines.Pairs(json, "content", attribution.Content, offsets);
             JsonLines.Pairs(json, "channel", attribution.Channel, offsets);
             json.WriteBoolean("direct", attribution.Direct);

@@ -135,17 +135,55 @@ internal static class Reporting
         if (i == from || page.Tags[from] is Upos.Adp or Upos.Adv or Upos.Part || (!page.IsNominal(from) && page.Tags[from] is not (Upos.Det or Upos.Adj)) || page.Is(from, "that"))
             return -1;
         sourceEnd = i;
-        int stop = i;
         for (int t = from; t < i; t++)
         {
             if (t > from && (page.Is(t, "on") || page.Is(t, "in")) && t + 1 < i && IsTimeWord(page, t + 1))
             {
                 sourceEnd = t;
-                break;
+                return i;
             }
         }
 
-        return stop;
+        while (AppositionEnd(page, i, end) is var further and > 0)
+            sourceEnd = i = further;
+        return i;
+    }
+
+    // "said Orla Venn, head of the mill, who …": what a comma adds to the name is the source's; -1 where what follows is a clause of its own.
+    private static int AppositionEnd(Page page, int comma, int end)
+    {
+        int from = comma + 1;
+        if (from >= end || !page.Is(comma, ","))
+            return -1;
+        bool relative = page.IsAny(from, ["who", "whose"]);
+        if (!relative && (page.Tags[from] is not (Upos.Det or Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num) || page.IsAny(from, ["this", "that", "these", "those"])))
+            return -1;
+        int i = from;
+        for (; i < end && i - from <= LongestSource; i++)
+        {
+            if (page.IsAny(i, [",", ";", "—", "–", "--", ":"]) || page.IsQuoteMark(i) || (i == end - 1 && page.Tags[i] == Upos.Punct))
+                break;
+            if (!relative && page.Forms[i] is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
+                return -1;
+        }
+
+        return i - from > LongestSource ? -1 : i;
+    }
+
+    /// <summary>Head of the noun phrase that ends right before a finite verb and begins its clause: for trees that give the verb no subject; -1 where there is none.</summary>
+    public static int NounBefore(Page page, int groupFirst)
+    {
+        (int first, _) = page.Analysis.Sentence(page.SentenceOf(groupFirst));
+        int i = groupFirst;
+        bool nominal = false;
+        while (i > first && groupFirst - i < LongestSource && (page.Tags[i - 1] is Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn or Upos.Num or Upos.Pron || page.Forms[i - 1] is Xpos.POS || page.Is(i - 1, "of")))
+        {
+            i--;
+            nominal |= page.IsNominal(i);
+        }
+
+        bool starts = i == first || page.Tags[i - 1] is Upos.Punct or Upos.Cconj or Upos.Sconj;
+        return nominal && starts && !page.Is(groupFirst - 1, "to") ? Top(page, i, groupFirst) : -1;
     }
 
     /// <summary>The head of the phrase between two tokens.</summary>

@@ -19,7 +19,22 @@ internal sealed class Sources(Page page, EntityIndex entities)
             end--;
         while (first < source && (page.Relation(first) is Deprel.Case or Deprel.Mark or Deprel.Cc or Deprel.Punct || page.Tags[first] == Upos.Adp) && !page.IsQuoteMark(first) && !IsInside(first, source))
             first++;
-        return page.Trimmed(first, end);
+        return page.Trimmed(first, Name(end, source, anchor));
+    }
+
+    // "Attorney General Orla Venn announced": where the tree breaks a name before the verb, the words up to the verb are one phrase.
+    private int Name(int end, int source, int anchor)
+    {
+        (int group, _) = Grammar.Group(page, anchor);
+        if (end > group || source > anchor || group - end > 5 || page.Tags[source] is Upos.Pron || page.SentenceOf(source) != page.SentenceOf(anchor))
+            return end;
+        for (int i = end; i < group; i++)
+        {
+            if (page.Tags[i] is not (Upos.Propn or Upos.Noun) || page.Is(i, ","))
+                return end;
+        }
+
+        return group;
     }
 
     /// <summary>How the source is known and the key of the entity that speaks.</summary>

@@ -33,6 +33,8 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         }
 
         int subject = Grammar.Subject(page, verb);
+        if (subject < 0)
+            subject = Reporting.NounBefore(page, groupFirst);
         var draft = New(verb, cue, subject, "cue-verb");
         if (Active(verb, cue, subject, draft))
             drafts.Add(draft);
@@ -119,7 +121,8 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         quotes.WidenLast(draft, page);
         quotes.TakeWithin(draft);
         int next = clause.End + 1;
-        if (clause.End < end && page.IsAny(clause.End, [",", "—", "–", "--"]) && next < end && page.Forms[next] is not (Xpos.VBG or Xpos.VBN) && page.Tags[next] is not (Upos.Cconj or Upos.Sconj) && !page.IsAny(next, ["who", "which", "citing", "but", "and", "while"]))
+        if (clause.End < end && page.IsAny(clause.End, [",", "—", "–", "--"]) && next < end && page.Forms[next] is not (Xpos.VBG or Xpos.VBN) && page.Tags[next] is not (Upos.Cconj or Upos.Sconj) && !page.IsAny(next, ["who", "which", "citing", "but", "and", "while"])
+            && (HasVerb(next, end) || page.IsQuoteMark(next) || clause.SourceEnd <= verb))
         {
             Add(draft, next, end);
             quotes.WidenLast(draft, page);
@@ -132,7 +135,7 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
     private Draft New(int verb, CueVerb cue, int source, string rule)
     {
         (int first, int end) = Grammar.Group(page, verb);
-        if (page.Relation(verb) == Deprel.Xcomp && page.Head(verb) is var governor && governor < first && first - governor <= 3 && page.IsVerb(governor) && page.Child(verb, Deprel.Mark) is var to && to == governor + 1)
+        if (page.Relation(verb) == Deprel.Xcomp && page.Head(verb) is var governor && governor < first && page.Lemma(governor) is not ("decline" or "refuse") && first - governor <= 3 && page.IsVerb(governor) && page.Child(verb, Deprel.Mark) is var to && to == governor + 1)
             first = Grammar.Group(page, governor).First;
         return new Draft
         {
@@ -166,8 +169,40 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             return;
         }
 
+        if (first > verb)
+        {
+            first = Lead(verb, clause, first);
+            end = Trail(verb, end);
+        }
+
         Add(draft, first, end);
         quotes.WidenLast(draft, page);
+    }
+
+    // The clause begins with its "that": a time before it belongs to the saying ("said on Monday that"), and a tree may leave it out.
+    private int Lead(int verb, int clause, int first)
+    {
+        for (int c = page.First(clause); c >= 0 && c < clause; c = page.Next(c))
+        {
+            if (page.Relation(c) == Deprel.Mark && page.Is(c, "that"))
+                return Math.Max(c, verb + 1);
+        }
+
+        return first - 1 > verb && page.Is(first - 1, "that") && page.Tags[first - 1] == Upos.Sconj ? first - 1 : first;
+    }
+
+    // What follows the clause without a comma is its own, though the tree hangs it on the verb of saying.
+    private int Trail(int verb, int end)
+    {
+        for (int c = page.First(verb); c >= 0; c = page.Next(c))
+        {
+            if (page.Left(c) == end && page.Relation(c) is Deprel.Obl or Deprel.Advcl or Deprel.Advmod or Deprel.Xcomp or Deprel.Ccomp && page.Tags[page.Left(c)] is not (Upos.Punct or Upos.Cconj))
+                end = page.Right(c);
+            else if (page.Left(c) == end && page.Relation(c) is Deprel.Ccomp or Deprel.Conj && page.Is(end, "and") && page.Is(end + 1, "that"))
+                end = page.Right(c);
+        }
+
+        return end;
     }
 
     // "Content, said X." and "As X said, content": the clause that the verb's own clause is put beside.
