@@ -35,18 +35,26 @@ internal static class Grammar
         return -1;
     }
 
+    /// <summary>The predicate's own subject; of two, the one next before it: a tree may take the end of a quotation for one.</summary>
     public static int OwnSubject(Page page, int predicate)
     {
-        for (int c = page.First(predicate); c >= 0; c = page.Next(c))
+        int found = -1;
+        for (int c = page.First(predicate); c >= 0 && (c < predicate || found < 0); c = page.Next(c))
         {
             if (page.Relation(c) is Deprel.Nsubj or Deprel.NsubjPass or Deprel.NsubjOuter or Deprel.Csubj or Deprel.CsubjPass)
-                return c;
+                found = c;
         }
 
-        return -1;
+        return found;
     }
 
-    public static bool IsPassive(Page page, int predicate) =>
+    /// <summary>True for a passive; "he's said that" is none, though "'s" may be read as "is".</summary>
+    public static bool IsPassive(Page page, int predicate) => !IsShortPerfect(page, predicate) && HasPassive(page, predicate);
+
+    private static bool IsShortPerfect(Page page, int predicate) =>
+        page.Child(predicate, Deprel.AuxPass) is var auxiliary and >= 0 && page.IsAny(auxiliary, ["'s", "’s"]) && page.Child(predicate, Deprel.Ccomp, Deprel.Obj) >= 0;
+
+    private static bool HasPassive(Page page, int predicate) =>
         page.Child(predicate, Deprel.AuxPass) >= 0 || page.Child(predicate, Deprel.NsubjPass) >= 0
         || (page.Relation(predicate) is Deprel.Acl && page.Forms[predicate] == Xpos.VBN && page.Child(predicate, Deprel.Obj) < 0);
 

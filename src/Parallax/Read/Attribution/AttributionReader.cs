@@ -15,14 +15,16 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
         var drafts = new List<Draft>();
         var verbs = new VerbCues(page, quotes);
         var phrases = new PhraseCues(page, quotes);
+        var stances = new StanceCues(page, quotes);
         for (int i = 0; i < page.Count; i++)
         {
             if (page.Tags[i] is Upos.Verb or Upos.Aux && !page.Is(i, "according"))
                 verbs.Read(i, drafts);
-            else
-                phrases.Read(i, drafts);
+            else if (!phrases.Read(i, drafts))
+                stances.Read(i, drafts);
         }
 
+        phrases.ReadHeadings(drafts);
         new LeftQuotes(page, quotes).Read(drafts);
         return Finish(drafts);
     }
@@ -115,6 +117,8 @@ internal sealed class AttributionReader(Page page, EntityIndex entities, QuoteIn
 
     private bool Stands(Draft inner, Draft outer)
     {
+        if (inner.Class == CueClass.Ask && inner.Source < 0)
+            return !IsDirect(outer);
         bool speaks = inner.Class is CueClass.Say or CueClass.Deny or CueClass.Accuse;
         if (!speaks || inner.Source < 0 || page.IsAny(inner.Source, ["i", "we", "you"]))
             return false;

@@ -6,10 +6,10 @@ namespace Parallax.Read;
 internal static class CueNouns
 {
     private const string Table = """
-        Say: claim statement assertion comment remark announcement report suggestion argument declaration message observation admission acknowledgement revelation testimony prediction estimate forecast
+        Say: claim statement assertion comment remark announcement report suggestion argument declaration observation admission acknowledgement revelation testimony prediction estimate forecast
           explanation description contention insinuation rumor rumour word response answer criticism praise reference letter speech tweet post warning conclusion assurance recommendation joke boast tip news headline
         Believe: belief view opinion idea notion thought conviction assumption suspicion feeling impression perception doubt understanding sense assessment consensus judgment judgement theory hypothesis concern worry
-        Deny: denial rejection refusal dismissal
+        Deny: denial rejection dismissal
         Accuse: accusation allegation charge
         Order: call order demand request appeal plea instruction push
         Promise: promise pledge vow plan proposal commitment offer intention expectation threat bid decision agreement guarantee

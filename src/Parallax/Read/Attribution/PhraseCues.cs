@@ -6,15 +6,75 @@ namespace Parallax.Read;
 /// <summary>Attributions whose cue is no verb: "according to", nouns with a clause, a headline's colon, adverbs of hearsay.</summary>
 internal sealed class PhraseCues(Page page, QuoteIndex quotes)
 {
-    /// <summary>Looks at one token for a cue that turns on it.</summary>
-    public void Read(int token, List<Draft> drafts)
+    private static readonly string[] Surveys = ["poll", "survey", "study", "census"];
+
+    /// <summary>Looks at one token for a cue that turns on it; false where it is none.</summary>
+    public bool Read(int token, List<Draft> drafts)
     {
-        if (page.Is(token, "according") && page.Is(token + 1, "to"))
+        int before = drafts.Count;
+        if (page.Is(token, "in") && page.Analysis.Sentence(page.SentenceOf(token)).First == token)
+            Survey(token, drafts);
+        else if (page.Is(token, "according") && page.Is(token + 1, "to"))
             AccordingTo(token, drafts);
         else if (page.Tags[token] == Upos.Noun && CueNouns.Find(page.Lemma(token)) is { } cueClass)
             Noun(token, cueClass, drafts);
         else if (page.Tags[token] == Upos.Adv && page.IsAny(token, ["reportedly", "allegedly", "purportedly"]))
             Hearsay(token, drafts);
+        return drafts.Count > before;
+    }
+
+    /// <summary>Headings that name their speaker: "Orla Venn: the bridge was never safe".</summary>
+    public void ReadHeadings(List<Draft> drafts)
+    {
+        foreach (var block in page.Article.Blocks)
+        {
+            int first = page.Analysis.TokenAt(block.Span.Start);
+            if (first >= page.Count || page.Starts[first] != block.Span.Start)
+                continue;
+            int colon = first;
+            while (colon < page.Count && colon - first < 7 && (page.Tags[colon] is Upos.Propn or Upos.Noun || page.Forms[colon] == Xpos.POS || page.Is(colon, ".")))
+                colon++;
+            if (colon == first || colon + 3 >= page.Count || !page.Is(colon, ":") || page.Starts[colon] >= block.Span.End)
+                continue;
+            int end = page.Analysis.TokenAt(block.Span.End);
+            if (end - colon is < 4 or > 30 || block.Span.Length > 200 || !HasVerb(colon + 1, end))
+                continue;
+            var draft = New(colon, ":", CueClass.Say, "heading-colon 1", page.Span(colon));
+            draft.SourceWords = page.Trimmed(first, colon);
+            draft.Source = Reporting.Top(page, first, colon);
+            Add(draft, colon + 1, end);
+            if (draft.Content.Count > 0)
+                drafts.Add(draft);
+        }
+    }
+
+    private bool HasVerb(int from, int end)
+    {
+        for (int i = from; i < end; i++)
+        {
+            if (page.Tags[i] is Upos.Verb or Upos.Aux)
+                return true;
+        }
+
+        return false;
+    }
+
+    // "In a poll of the Varn Gazette, four in ten …": what it found is its own.
+    private void Survey(int token, List<Draft> drafts)
+    {
+        int head = page.Head(token);
+        (_, int end) = page.Analysis.Sentence(page.SentenceOf(token));
+        if (head <= token || Array.IndexOf(Surveys, page.Lemma(head)) < 0 || page.Relation(token) != Deprel.Case)
+            return;
+        int comma = page.Right(head);
+        if (comma >= end || !page.Is(comma, ",") || !HasVerb(comma, end))
+            return;
+        var draft = New(token, "in", CueClass.Show, "survey-in 1", page.Span(token));
+        draft.Source = head;
+        draft.SourceWords = page.Trimmed(token + 1, comma);
+        Add(draft, comma + 1, end);
+        if (draft.Content.Count > 0)
+            drafts.Add(draft);
     }
 
     private void AccordingTo(int token, List<Draft> drafts)

@@ -28,17 +28,21 @@ internal static class Reporting
         if (page.Forms[verb] is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBN))
             return false;
         (int first, int end) = page.Analysis.Sentence(page.SentenceOf(verb));
+        // "Asked about the bridge, she said no": the question is nobody's answer.
+        if (page.IsAny(first, ["asked", "pressed"]) || (page.Is(first, "when") && page.IsAny(first + 1, ["asked", "pressed"])))
+            return false;
         int from = SourceBefore(page, first, groupFirst);
         if (from >= 0)
         {
             int stop = TailEnd(page, groupEnd, end);
             if (stop < 0 || !IsSet(page, first, from, stop, end))
                 return false;
-            clause = new Clause(from, stop, from, groupFirst, Top(page, from, groupFirst));
+            clause = new Clause(from, stop, from, groupFirst, Top(page, from, Math.Max(from + 1, InsertionStart(page, first, groupFirst))));
             return true;
         }
 
-        if (groupFirst == verb)
+        // A verb with its subject before it and something behind it is no inversion: "Venn, 49, told the paper".
+        if (groupFirst == verb && !(Grammar.OwnSubject(page, verb) is var own and >= 0 && own < verb) && page.Lemma(verb) is not "tell")
         {
             int stop = SourceAfter(page, groupEnd, end, out int sourceEnd);
             if (stop < 0 || !IsSet(page, first, verb, stop, end))
@@ -73,7 +77,7 @@ internal static class Reporting
     private static int SourceBefore(Page page, int first, int end)
     {
         bool nominal = false;
-        int i = end;
+        int i = InsertionStart(page, first, end);
         while (i > first && end - i < LongestSource)
         {
             int t = i - 1;
@@ -81,13 +85,29 @@ internal static class Reporting
                 break;
             if (page.Tags[t] is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn or Upos.Num or Upos.Pron or Upos.Adp or Upos.Cconj or Upos.Punct or Upos.Sym or Upos.X) && page.Forms[t] != Xpos.POS)
                 return -1;
-            nominal |= page.IsNominal(t);
+            nominal |= page.IsNominal(t) || page.IsAny(t, ["many", "some", "others", "several", "most", "few"]);
             i = t;
         }
 
         if (!nominal || i == end || page.Tags[i] is Upos.Adp or Upos.Cconj or Upos.Sconj || page.IsAny(i, ["who", "which", "that", "what"]))
             return -1;
         return i;
+    }
+
+    // "Orla Venn, head of the mill, said": back over what two commas enclose; the place itself where there is none.
+    private static int InsertionStart(Page page, int first, int end)
+    {
+        if (end - 1 <= first || !page.Is(end - 1, ","))
+            return end;
+        for (int i = end - 2; i > first && end - i < LongestSource; i--)
+        {
+            if (page.Is(i, ",") && page.IsNominal(i - 1))
+                return page.Tags[i - 1] is Upos.Propn || page.Tags[i + 1] is Upos.Num || page.IsAny(i + 1, ["a", "an", "the", "who"]) ? i : end;
+            if (page.Forms[i] is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD || page.IsQuoteMark(i) && page.Tags[i] == Upos.Punct || page.IsAny(i, [";", ":"]))
+                return end;
+        }
+
+        return end;
     }
 
     // "Orla Venn, 42, said": the comma belongs to the source where the words behind it are an age or a role next to the verb.
@@ -137,7 +157,7 @@ internal static class Reporting
         sourceEnd = i;
         for (int t = from; t < i; t++)
         {
-            if (t > from && (page.Is(t, "on") || page.Is(t, "in")) && t + 1 < i && IsTimeWord(page, t + 1))
+            if (t > from && page.IsAny(t, ["on", "in", "during", "at"]) && t + 1 < i && (IsTimeWord(page, t + 1) || (page.Is(t, "in") && page.IsAny(t + 1, ["a", "an"]))))
             {
                 sourceEnd = t;
                 return i;
@@ -159,22 +179,23 @@ internal static class Reporting
         if (!relative && (page.Tags[from] is not (Upos.Det or Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num) || page.IsAny(from, ["this", "that", "these", "those"])))
             return -1;
         int i = from;
-        for (; i < end && i - from <= LongestSource; i++)
+        int longest = relative ? 2 * LongestSource : LongestSource;
+        for (; i < end && i - from <= longest; i++)
         {
-            if (page.IsAny(i, [",", ";", "—", "–", "--", ":"]) || page.IsQuoteMark(i) || (i == end - 1 && page.Tags[i] == Upos.Punct))
+            if (page.IsAny(i, [",", ";", "—", "–", "--", ":"]) || (page.IsQuoteMark(i) && page.Tags[i] == Upos.Punct) || (i == end - 1 && page.Tags[i] == Upos.Punct))
                 break;
             if (!relative && page.Forms[i] is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
                 return -1;
         }
 
-        return i - from > LongestSource ? -1 : i;
+        return i - from > longest ? -1 : i;
     }
 
     /// <summary>Head of the noun phrase that ends right before a finite verb and begins its clause: for trees that give the verb no subject; -1 where there is none.</summary>
     public static int NounBefore(Page page, int groupFirst)
     {
         (int first, _) = page.Analysis.Sentence(page.SentenceOf(groupFirst));
-        int i = groupFirst;
+        int i = InsertionStart(page, first, groupFirst);
         bool nominal = false;
         while (i > first && groupFirst - i < LongestSource && (page.Tags[i - 1] is Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn or Upos.Num or Upos.Pron || page.Forms[i - 1] is Xpos.POS || page.Is(i - 1, "of")))
         {
@@ -183,7 +204,7 @@ internal static class Reporting
         }
 
         bool starts = i == first || page.Tags[i - 1] is Upos.Punct or Upos.Cconj or Upos.Sconj;
-        return nominal && starts && !page.Is(groupFirst - 1, "to") ? Top(page, i, groupFirst) : -1;
+        return nominal && starts && !page.Is(groupFirst - 1, "to") ? Top(page, i, InsertionStart(page, first, groupFirst)) : -1;
     }
 
     /// <summary>The head of the phrase between two tokens.</summary>

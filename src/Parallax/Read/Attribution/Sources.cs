@@ -30,7 +30,7 @@ internal sealed class Sources(Page page, EntityIndex entities)
             return end;
         for (int i = end; i < group; i++)
         {
-            if (page.Tags[i] is not (Upos.Propn or Upos.Noun) || page.Is(i, ","))
+            if (page.Tags[i] is not (Upos.Propn or Upos.Noun) && !page.Is(i, "-"))
                 return end;
         }
 

@@ -15,7 +15,7 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             return;
         if (page.Is(verb + 1, "as") && page.Is(verb + 2, "saying") && page.Lemma(verb) is "quote" or "cite" && QuotedAsSaying(verb, drafts))
             return;
-        if (Grammar.IsPassive(page, verb))
+        if (Grammar.IsPassive(page, verb) || IsAsked(verb))
         {
             Passive(verb, cue, drafts);
             return;
@@ -32,13 +32,27 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             }
         }
 
-        int subject = Grammar.Subject(page, verb);
+        int subject = Behind(verb) is var behind and >= 0 ? behind : Grammar.Subject(page, verb);
         if (subject < 0)
             subject = Reporting.NounBefore(page, groupFirst);
         var draft = New(verb, cue, subject, "cue-verb");
         if (Active(verb, cue, subject, draft))
             drafts.Add(draft);
     }
+
+    // "“Is it safe?” asked Orla Venn": a verb that begins its sentence right behind a quotation has its subject after it, whatever the tree says; -1 elsewhere.
+    private int Behind(int verb)
+    {
+        if (page.Analysis.Sentence(page.SentenceOf(verb)).First != verb || page.Forms[verb] is not (Xpos.VBD or Xpos.VBZ) || verb == 0 || !page.IsQuoteMark(verb - 1) || char.IsUpper(page.Text[page.Starts[verb]]))
+            return -1;
+        int target = page.Child(verb, Deprel.Nsubj, Deprel.Obj);
+        return target > verb ? target : -1;
+    }
+
+    // "Asked whether …, she said": the one who is asked does not speak yet.
+    private bool IsAsked(int verb) =>
+        page.Lemma(verb) is "ask" or "press" or "question" && page.Forms[verb] is Xpos.VBN or Xpos.VBD && (page.Relation(verb) is Deprel.Advcl or Deprel.Acl || page.Analysis.Sentence(page.SentenceOf(verb)).First == verb)
+        && Grammar.OwnSubject(page, verb) < 0 && page.Child(verb, Deprel.Aux) < 0 && page.Child(verb, Deprel.Obj) < 0;
 
     private bool Active(int verb, CueVerb cue, int subject, Draft draft)
     {
@@ -62,11 +76,33 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             return true;
         if (cue.Frames.HasFlag(CueFrame.Infinitive) && Infinitive(verb, cue, draft))
             return true;
-        if (cue.Frames.HasFlag(CueFrame.Noun) && Noun(verb, cue, draft))
+        if ((cue.Frames.HasFlag(CueFrame.Noun) || (page.Lemma(verb) is "see" && Grammar.Oblique(page, verb, "as") >= 0)) && Noun(verb, cue, draft))
             return true;
         if (cue.Frames.HasFlag(CueFrame.Preposition) && Preposition(verb, cue, draft))
             return true;
+        if (cue.Frames.HasFlag(CueFrame.Clause) && That(verb, draft))
+            return true;
         return cue.Class == CueClass.Say && cue.Frames.HasFlag(CueFrame.Clause) && subject >= 0 && Rest(verb, subject, draft);
+    }
+
+    // "said in April that …": only phrases stand between the verb and its clause.
+    private bool That(int verb, Draft draft)
+    {
+        (_, int end) = page.Analysis.Sentence(page.SentenceOf(verb));
+        for (int i = Grammar.Group(page, verb).End; i < end && i - verb < 14; i++)
+        {
+            if (page.Is(i, "that") && page.Tags[i] == Upos.Sconj && HasVerb(i, end))
+            {
+                Add(draft, i, end);
+                quotes.WidenLast(draft, page);
+                return draft.Content.Count > 0;
+            }
+
+            if (page.Tags[i] is Upos.Verb or Upos.Aux or Upos.Cconj or Upos.Sconj || page.IsAny(i, [",", ";", ":", "who", "which"]))
+                return false;
+        }
+
+        return false;
     }
 
     // Where the tree gives no content: the clause after the verb, or the one that a comma sets off before the speaker.
@@ -81,6 +117,8 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
             return draft.Content.Count > 0;
         }
 
+        if (page.IsAny(first, ["asked", "pressed", "when"]))
+            return false;
         int clause = Math.Min(page.Head(subject) == verb ? page.Left(subject) : verb, Grammar.Group(page, verb).First);
         if (clause <= first + 2 || page.SentenceOf(clause) != page.SentenceOf(verb) || !page.Is(clause - 1, ",") || !HasVerb(first, clause))
             return false;
@@ -242,7 +280,9 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
     private bool Infinitive(int verb, CueVerb cue, Draft draft)
     {
         int complement = page.Child(verb, Deprel.Xcomp);
-        if (complement < 0 || !page.IsVerb(complement) && page.Child(complement, Deprel.Cop) < 0)
+        if (complement < 0 && cue.Frames.HasFlag(CueFrame.Addressee))
+            complement = ToInfinitive(verb);
+        if (complement < 0 || !page.IsVerb(complement) && page.Child(complement, Deprel.Cop) < 0 && cue.Class != CueClass.Seem)
             return false;
         int target = Grammar.Object(page, verb);
         int first = page.Left(complement);
@@ -251,6 +291,14 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         Add(draft, first, page.Right(complement));
         quotes.WidenLast(draft, page);
         return true;
+    }
+
+    // "asked her aide to print it": an infinitive that the tree hangs on the one who is asked.
+    private int ToInfinitive(int verb)
+    {
+        int target = Grammar.Object(page, verb);
+        int clause = target > verb ? page.Child(target, Deprel.Acl) : page.Child(verb, Deprel.Advcl);
+        return clause > verb && page.Forms[clause] == Xpos.VB && page.Marker(clause) is var to and >= 0 && page.Is(to, "to") ? clause : -1;
     }
 
     private bool Noun(int verb, CueVerb cue, Draft draft)
@@ -274,7 +322,7 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
                 end = page.Right(oblique);
         }
 
-        if (page.Lemma(verb) is "describe" or "see" or "view" or "regard" or "portray" or "dismiss" or "depict" or "characterize" or "recognize"
+        if (page.Lemma(verb) is "describe" or "compare" or "see" or "view" or "regard" or "portray" or "dismiss" or "depict" or "characterize" or "recognize"
             && Grammar.Oblique(page, verb, "as") is var role and >= 0)
             end = Math.Max(end, page.Right(role));
         Add(draft, first, end);
@@ -312,7 +360,7 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         int subject = Grammar.Subject(page, verb);
         int agent = Grammar.Agent(page, verb);
         var draft = New(verb, cue, agent, "cue-passive");
-        if (cue.Frames.HasFlag(CueFrame.Addressee) && cue.Class is CueClass.Say or CueClass.Warn && page.Child(verb, Deprel.Ccomp) is var told and >= 0)
+        if (cue.Frames.HasFlag(CueFrame.Addressee) && cue.Class is CueClass.Say or CueClass.Warn or CueClass.Order or CueClass.Ask && page.Child(verb, Deprel.Ccomp) is var told and >= 0)
         {
             AddClause(draft, verb, told);
             drafts.Add(draft);
@@ -324,6 +372,16 @@ internal sealed class VerbCues(Page page, QuoteIndex quotes)
         {
             foreach (string preposition in cue.Prepositions)
                 complement = complement >= 0 ? complement : Grammar.Oblique(page, verb, preposition);
+            if (complement < 0 && page.Lemma(verb) is "see" or "view" or "regard" or "know" or "describe" or "interpret" or "perceive" or "portray" or "depict" or "characterize" or "recognize")
+                complement = Grammar.Oblique(page, verb, "as");
+        }
+
+        if (complement >= 0 && cue.Class == CueClass.Order && cue.Frames.HasFlag(CueFrame.Addressee))
+        {
+            Add(draft, page.Left(complement), page.Right(complement));
+            if (draft.Content.Count > 0)
+                drafts.Add(draft);
+            return;
         }
 
         bool named = agent >= 0 && cue.Frames.HasFlag(CueFrame.Noun);
