@@ -194,6 +194,12 @@ public sealed record Figure
     /// <summary>Scope that tells figures of one thing apart: <c>killed</c>, <c>injured</c>, <c>missing</c>, <c>arrested</c>, …; null where none is said.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>True where the words count whoever did it in ("including the gunman"), false where they leave them out; null where neither is said.</summary>
+    public bool? Attacker { get; init; }
+
+    /// <summary>The place that the count is of, where the text says so: "across the Orra valley"; null where it does not.</summary>
+    public Span? Region { get; init; }
+
     /// <summary>Index of the time expression that says as of when; -1 where none does and the article's date stands in.</summary>
     public int AsOf { get; init; } = -1;
 

@@ -56,6 +56,10 @@ internal static class StatementJson
             json.WriteString("unit", figure.Unit);
             json.WriteString("counted", figure.CountedLemma);
             json.WriteString("scope", figure.Scope);
+            if (figure.Attacker is { } attacker)
+                json.WriteBoolean("attacker", attacker);
+            if (figure.Region is { } region)
+                Place(json, "region", region, offsets);
             if (figure.AsOf >= 0)
                 Place(json, "as_of", reading.Times[figure.AsOf].Span, offsets);
             json.WriteString("rule", figure.Rule);

@@ -14,6 +14,9 @@ internal enum CueClass
     /// <summary>Denying, rejecting, disputing.</summary>
     Deny,
 
+    /// <summary>Refusing, declining: what is refused is not done, and nobody says that it was.</summary>
+    Refuse,
+
     /// <summary>Accusing, alleging, blaming.</summary>
     Accuse,
 
@@ -92,8 +95,9 @@ internal static class CueVerbs
           apologize q /for; apologise q /for; congratulate o q /on; thank o q /for; greet q; wish o n; convey n c q; utter n q; rule c; swear c q i; certify c; tell c q o i n; recite n q; exaggerate n; stammer q; credit n; gush q c; express n; voice n; issue n; respond /to; touch /on; explain q /about
         Believe: believe c q i n /in; think c q /about,of; know c; feel c q; consider n c; suspect c q n; assume c; presume c; figure c; realize c; realise c; understand c n; learn c;
           doubt c n; remember c n q; imagine c n; guess c q; reckon c q; judge c; view n; regard n; see c; perceive n c; conceive c; contemplate n; ponder n; worry c q /about; fear c n; forget c n i; dream /of; mull n; weigh n;
-          hear c; recognize c n; recognise c n; interpret n; envision n c; decide c i; disagree c q /with; agree c q i /with,on,to; concur q c; sympathize /with; wonder c q /about; foresee c n; anticipate c n; question c n q; trust c; bet c; underestimate n; overestimate n; mistake n; misunderstand n; grasp n c; 
-        Deny: deny c q n; reject n c q; dispute n c; refute n c; rebut n; repudiate n; disavow n; contradict n; dismiss n q; disclaim n; renounce n; discount n; downplay n; debunk n; contest n; refuse i; decline i; rebuff n; disown n; denounce n q
+          hear c; recognize c n; recognise c n; interpret n; envision n c; decide c i; determine c; disagree c q /with; agree c q i /with,on,to; concur q c; sympathize /with; wonder c q /about; foresee c n; anticipate c n; question c n q; trust c; bet c; underestimate n; overestimate n; mistake n; misunderstand n; grasp n c; 
+        Deny: deny c q n; reject n c q; dispute n c; refute n c; rebut n; repudiate n; disavow n; contradict n; dismiss n q; disclaim n; renounce n; discount n; downplay n; debunk n; contest n; rebuff n; disown n; denounce n q
+        Refuse: refuse i; decline i
         Accuse: accuse n q /of; allege c q; blame n q /for,on; charge c /with; fault n /for; indict n /on,for; implicate n /in
         Order: order i n c; urge i c q n; demand c i n q; instruct i c q; direct i c; call /for,on,upon; ask c q i o /for,about; request c i n; appeal q /for,to; press i /for; push i /for; beg i q; plead q /for,with; implore i q; exhort i; lobby i /for;
           advocate n c /for; tell i; enjoin i; counsel i; forbid i n; prohibit n; authorize n i; authorise n i; permit n i; mandate c n; decree c n; dare i; 

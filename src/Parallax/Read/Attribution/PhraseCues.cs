@@ -102,6 +102,9 @@ internal sealed class PhraseCues(Page page, QuoteIndex quotes)
         {
             // The clause that it hangs on, or the words up to it where the tree says nothing.
             int governor = page.Head(source);
+            // Behind a comma it speaks for all that is joined before it.
+            while (governor >= 0 && page.Is(token - 1, ",") && page.Relation(governor) is Deprel.Conj or Deprel.Advcl or Deprel.Acl or Deprel.AclRelcl or Deprel.Ccomp or Deprel.Xcomp or Deprel.Obj or Deprel.Obl or Deprel.Nmod && page.Head(governor) >= 0)
+                governor = page.Head(governor);
             int left = governor >= 0 && page.SentenceOf(governor) == sentence ? Math.Max(first, page.Left(governor)) : first;
             if (left >= before)
                 left = first;

@@ -128,7 +128,7 @@ internal static class Reporting
                 if (!page.IsAny(i, ["-", "(", ")"]))
                     return page.IsQuoteMark(i) || page.Is(i, ":") ? -1 : i;
             }
-            else if (i == from ? !(page.Tags[i] is Upos.Adp or Upos.Adv || IsTimeWord(page, i) || page.Tags[i] is Upos.Propn or Upos.Noun && page.Lemma(i - 1) is "tell") : page.Tags[i] is Upos.Verb or Upos.Aux or Upos.Sconj or Upos.Cconj && !page.Is(i - 1, "-"))
+            else if (i == from ? !(page.Tags[i] is Upos.Adp or Upos.Adv || IsTimeWord(page, i) || page.Tags[i] is Upos.Propn or Upos.Noun or Upos.Det or Upos.Pron && page.Lemma(i - 1) is "tell") : page.Tags[i] is Upos.Verb or Upos.Aux or Upos.Sconj or Upos.Cconj && !page.Is(i - 1, "-"))
                 return -1;
             i++;
         }

@@ -45,7 +45,7 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
 
     private int At(int token, int first, int end)
     {
-        if (!NumberScanner.Read(page, token, end, out var number))
+        if (!NumberScanner.Read(page, token, end, out var number) && !UnitAlone(token, first, end, out number))
             return token + 1;
         if (IsOther(token, number, first, end))
             return number.End;
@@ -54,7 +54,21 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             return Math.Max(number.End, page.Analysis.TokenAt(time.Span.End));
         if (number.Part is NumberPart.Ordinal)
             return Ordinal(number);
+        if (number.Part is NumberPart.Decade)
+            return Decade(number, first);
         return Cardinal(number, first, end);
+    }
+
+    // "more than a metre", "up to a year", "within a week": the article is a one where a modifier says so.
+    private bool UnitAlone(int token, int first, int end, out Number number)
+    {
+        number = default;
+        if (!page.IsAny(token, ["a", "an"]) || token + 1 >= end || (Units.Time(page.Form(token + 1)) ?? Units.Measure(page.Form(token + 1))) is null)
+            return false;
+        if (Modifiers.FindBefore(page, first, token, out _) is null or FigureModifier.Exact)
+            return false;
+        number = new Number(token, token + 1, 1, 1, NumberPart.Unit);
+        return true;
     }
 
     // Numbers that count nothing: dates and clock times that no time expression covers, codes, versions, scores of a match, "no" in other uses.
@@ -73,6 +87,8 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             return token > first && page.Tags[token - 1] == Upos.Propn && page.Starts[token] == page.Ends[token - 1];
         }
 
+        if (number.Part == NumberPart.Unit && number.End == token + 1 && page.IsAny(token, ["a", "an"]))
+            return false;
         if (number.Part == NumberPart.Unit && number.End == token + 1 && page.Is(token, "one"))
             return !IsCountingOne(token, end);
         if (number.Part == NumberPart.Fraction)
@@ -90,6 +106,17 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
         if (page.Tags[Math.Min(token + 1, page.Count - 1)] is Upos.Noun or Upos.Adj && page.Relation(token) == Deprel.Nummod && page.Head(token) > token)
             return false;
         return token == first || page.IsAny(token - 1, ["in", "of", "since", "by", "from", "until", "the", "to", "and", ",", "during", "(", "early", "late", "before", "after", "mid"]);
+    }
+
+    // "a man in his fifties".
+    private int Decade(Number number, int first)
+    {
+        if (number.First - 2 >= first && page.Is(number.First - 2, "in") && page.IsAny(number.First - 1, ["his", "her", "their"]))
+        {
+            Push(number.First, new Figure { Span = page.Span(number.First), Low = number.Low, High = number.High, Modifier = FigureModifier.About, Kind = FigureKind.Age, Unit = "a", Rule = "decade" + Version });
+        }
+
+        return number.End;
     }
 
     private int Ordinal(Number number)
@@ -123,8 +150,11 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             start--;
             unit = sign;
             kind = FigureKind.Money;
-            if (start > first && page.IsAny(start - 1, ["US", "C", "A", "NZ", "HK"]) && page.Ends[start - 1] == page.Starts[start])
+            if (start > first && page.IsAny(start - 1, ["US", "C", "A", "NZ", "HK", "S", "R"]) && page.Ends[start - 1] == page.Starts[start])
+            {
                 start--;
+                unit = Units.Sign(page.Text.AsSpan(page.Starts[start], page.Ends[start + 1] - page.Starts[start])) ?? unit;
+            }
         }
 
         int rangeEnd = RangeEnd(stop, end, out decimal to, out int fromStart, start, first);
@@ -141,7 +171,13 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
         (kind, unit, stop) = UnitAt(stop, end, kind, unit, number);
         if (Modifiers.FindBefore(page, first, start, out int modified) is { } before)
         {
-            start = modified;
+            // "spent over five years": more than five; "over five years" behind a phrase: in their course.
+            if (kind == FigureKind.Duration && page.IsAny(start - 1, ["over", "above", "under"]) && modified == start - 1)
+                before = FigureModifier.Exact;
+            else if (page.Is(start - 1, "within") && kind is not (FigureKind.Duration or FigureKind.Measure))
+                before = FigureModifier.Exact;
+            else
+                start = modified;
             modifier = modifier is FigureModifier.Range or FigureModifier.Vague ? modifier : before;
             if (modifier != FigureModifier.Range)
                 (low, high) = Modifiers.Bounds(before, low, high);
@@ -154,6 +190,8 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             (low, high) = Modifiers.Bounds(behind, low, high);
         }
 
+        if (kind == FigureKind.Money && page.IsAny(stop - 1, ["cent", "cents"]))
+            (low, high, unit) = (low / 100, high / 100, "XXX");
         Count(number, start, stop, end, low, high, modifier, kind, unit);
         return stop;
     }
@@ -161,6 +199,8 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
     private void Count(Number number, int start, int stop, int end, decimal low, decimal? high, FigureModifier modifier, FigureKind kind, string? unit)
     {
         int counted = kind is FigureKind.Count ? Counted.Head(page, number, stop, end) : -1;
+        if (counted >= 0 && page.IsAny(counted, ["others", "more"]))
+            counted = -1;
         if (kind == FigureKind.Count && counted < 0 && !Counted.StandsAlone(page, number, stop))
             kind = FigureKind.Other;
         string? scope = Scopes.Find(page, counted >= 0 ? counted : number.First, number.First);
@@ -177,6 +217,8 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             Counted = counted >= 0 ? Counted.Words(page, counted, stop) : kind is FigureKind.Percent ? Counted.OfWhat(page, stop, end) : null,
             CountedLemma = counted >= 0 ? page.Lemma(counted) : null,
             Scope = scope,
+            Attacker = kind == FigureKind.Count ? Scopes.Attacker(page, number.First) : null,
+            Region = kind == FigureKind.Count && scope is not null ? Scopes.Region(page, number.First) : null,
             AsOf = AsOf(number.First),
             Rule = "cardinal" + Version,
         });
@@ -191,6 +233,17 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             at++;
         if (at >= end)
             return (kind, unit, stop);
+        // "half a mile", "a quarter of an hour", "millions of dollars".
+        if (number.Part == NumberPart.Fraction && page.Is(at, "of") && page.IsAny(at + 1, ["a", "an"]) && at + 2 < end)
+            at += 2;
+        else if (number.Part == NumberPart.Fraction && page.IsAny(at, ["a", "an"]) && at + 1 < end)
+            at++;
+        else if (number.Part == NumberPart.Vague && page.Is(at, "of") && at + 1 < end && Units.Currency(page.Form(at + 1)) is { } plenty)
+            return (FigureKind.Money, plenty, at + 2);
+        if (page.IsAny(at, ["square", "cubic", "metric"]) && at + 1 < end && Units.Measure(page.Form(at + 1)) is { } powered)
+            return (FigureKind.Measure, page.Is(at, "metric") ? "t" : powered + (page.Is(at, "square") ? "2" : "3"), at + 2);
+        if (page.IsAny(at, ["pound", "pounds"]) && IsWeight(number, at, end))
+            return (FigureKind.Measure, "[lb_av]", at + 1);
         if (page.IsAny(at, ["%", "percent", "pct"]))
             return (FigureKind.Percent, "%", at + 1);
         if (page.Is(at, "per") && page.Is(at + 1, "cent"))
@@ -219,6 +272,20 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
         return (kind, unit, stop);
     }
 
+    // "weighed about 1,400 pounds", "20 pounds of gold".
+    private bool IsWeight(Number number, int at, int end)
+    {
+        if (at + 2 < end && page.Is(at + 1, "of") && page.Tags[at + 2] is Upos.Noun && page.Lemma(at + 2) is not ("money" or "debt" or "aid" or "damage"))
+            return true;
+        for (int i = number.First - 1; i >= 0 && i >= number.First - 4; i--)
+        {
+            if (page.Lemma(i) is "weigh" or "weight")
+                return true;
+        }
+
+        return false;
+    }
+
     private (FigureKind, string, int) Measure(int at, int end, string unit)
     {
         if (page.Is(at + 1, "per") && at + 2 < end && page.Is(at + 2, "hour"))
@@ -237,8 +304,10 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             return false;
         if (page.IsAny(number.First - 1, ["aged", "age"]))
             return true;
-        return stop < end && page.Is(number.First - 1, ",") && page.IsAny(stop, [",", "."]) && number.First >= 2 && page.Tags[number.First - 2] == Upos.Propn
-            && number.Part == NumberPart.Digits && number.End - number.First == 1;
+        if (number.First >= 2 && page.Is(number.First - 1, "of") && People.IsPerson(page.Lemma(number.First - 2)) && page.Forms[number.First - 2] == Xpos.NN && (stop >= end || !page.IsNominal(stop)))
+            return true;
+        return stop < end && page.Is(number.First - 1, ",") && page.IsAny(stop, [",", "."]) && number.First >= 2 && number.Part == NumberPart.Digits && number.End - number.First == 1
+            && (page.Tags[number.First - 2] == Upos.Propn || People.IsPerson(page.Lemma(number.First - 2)) || page.IsAny(number.First - 2, ["them", "whom"]));
     }
 
     // "two to three", "5-10", "between 20 and 30".

@@ -3,8 +3,6 @@ namespace Parallax.Read;
 /// <summary>Sums inside a sentence: "five men and four women" is nine people.</summary>
 internal static class FigureSums
 {
-    private static readonly string[] People = ["man", "woman", "child", "boy", "girl", "adult", "civilian", "soldier", "officer", "worker", "teenager", "student", "passenger", "person", "people", "teacher", "police officer", "resident", "infant", "baby", "patient"];
-
     /// <summary>Adds the sum of each row of joined counts of people, from figure <paramref name="from"/> on.</summary>
     public static void Add(Page page, List<Figure> figures, List<int> tokens, int from)
     {
@@ -44,7 +42,7 @@ internal static class FigureSums
     }
 
     private static bool IsPeople(Figure figure) =>
-        figure.Kind == FigureKind.Count && figure.Modifier is not FigureModifier.Vague && figure.CountedLemma is { } lemma && Array.IndexOf(People, lemma) >= 0;
+        figure.Kind == FigureKind.Count && figure.Modifier is not FigureModifier.Vague && figure.CountedLemma is { } lemma && People.IsPerson(lemma);
 
     // Only a comma or "and" stands between the one counted phrase and the next number.
     private static bool Joined(Page page, Figure left, Figure right, int leftToken, int rightToken)

@@ -23,7 +23,8 @@ internal static class NumberScanner
         if (part == NumberPart.None && page.IsAny(at, ["a", "an"]) && at + 1 < end)
         {
             (part, value) = NumberWords.Read(page.Form(at + 1));
-            if (part is not (NumberPart.Scale or NumberPart.Vague or NumberPart.Fraction) || page.Is(at + 1, "several"))
+            bool share = part == NumberPart.Ordinal && value is >= 3 and <= 10 && at + 2 < end && page.Is(at + 2, "of");
+            if ((part is not (NumberPart.Scale or NumberPart.Vague or NumberPart.Fraction) && !share) || page.Is(at + 1, "several"))
                 return false;
             article = at;
             at++;
@@ -42,6 +43,12 @@ internal static class NumberScanner
                 return Vague(page, first, at, end, value, out number);
             case NumberPart.Fraction:
                 number = new Number(first, at + 1, value, value, part);
+                return true;
+            case NumberPart.Ordinal when article >= 0 && value is >= 3 and <= 10 && at + 1 < end && page.Is(at + 1, "of"):
+                number = new Number(first, at + 1, 1 / value, 1 / value, NumberPart.Fraction);
+                return true;
+            case NumberPart.Decade:
+                number = new Number(first, at + 1, value, value + 9, part);
                 return true;
             case NumberPart.Ordinal or NumberPart.Zero:
                 number = new Number(first, at + 1, value, value, part);
@@ -70,6 +77,14 @@ internal static class NumberScanner
             if (any && page.Is(i, "and") && last == NumberPart.Scale && i + 1 < end && NumberWords.Read(page.Form(i + 1)) is { Part: NumberPart.Unit or NumberPart.Tens, Value: < 100 } && !digits)
             {
                 i++;
+                continue;
+            }
+
+            if (any && page.Is(i, "and") && i + 2 < end && page.Is(i + 1, "a") && page.Is(i + 2, "half") && last is NumberPart.Unit or NumberPart.Digits or NumberPart.Tens)
+            {
+                current += 0.5m;
+                last = NumberPart.Digits;
+                i += 3;
                 continue;
             }
 

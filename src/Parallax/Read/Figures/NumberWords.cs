@@ -31,6 +31,9 @@ internal enum NumberPart
 
     /// <summary>No, none, nobody.</summary>
     Zero,
+
+    /// <summary>Twenties to nineties.</summary>
+    Decade,
 }
 
 /// <summary>Number words and digit strings.</summary>
@@ -107,7 +110,11 @@ internal static class NumberWords
         Add(NumberPart.Unit, 1, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
         string[] tens = "twenty thirty forty fifty sixty seventy eighty ninety".Split(' ');
         for (int i = 0; i < tens.Length; i++)
+        {
             words.Add(tens[i], (NumberPart.Tens, 20 + (10 * i)));
+            words.Add(tens[i][..^1] + "ies", (NumberPart.Decade, 20 + (10 * i)));
+        }
+
         string[] scales = "hundred thousand million billion trillion dozen".Split(' ');
         decimal[] values = [100, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000, 12];
         for (int i = 0; i < scales.Length; i++)

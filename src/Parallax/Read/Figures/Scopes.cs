@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Parallax.Language;
+using Parallax.Text;
 
 namespace Parallax.Read;
 
@@ -23,6 +24,8 @@ internal static class Scopes
         destroyed: destroy raze gut
         damaged: damage
         """);
+
+    private static readonly string[] Attackers = ["gunman", "attacker", "shooter", "bomber", "assailant", "suspect", "perpetrator", "hijacker", "killer", "knifeman", "driver"];
 
     /// <summary>The scope of what is counted; null where no word says one.</summary>
     /// <param name="page">The page.</param>
@@ -57,6 +60,43 @@ internal static class Scopes
             }
 
             return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether whoever did it is counted in: "including the gunman", "not counting the attacker"; null where the sentence does not say.</summary>
+    public static bool? Attacker(Page page, int number)
+    {
+        (int first, int end) = page.Analysis.Sentence(page.SentenceOf(number));
+        for (int i = Math.Max(first, number - 12); i < end && i < number + 16; i++)
+        {
+            if (page.Tags[i] != Upos.Noun || Array.IndexOf(Attackers, page.Lemma(i)) < 0)
+                continue;
+            int at = i - 1;
+            while (at > first && i - at < 4 && page.Tags[at] is Upos.Det or Upos.Adj or Upos.Noun or Upos.Pron)
+                at--;
+            if (page.IsAny(at, ["including", "counting"]))
+                return !(at > first && page.IsNegation(at - 1));
+            if (page.IsAny(at, ["excluding", "besides"]) || (page.IsAny(at, ["from", "to"]) && at > first && page.IsAny(at - 1, ["apart", "aside", "addition"])))
+                return false;
+        }
+
+        return null;
+    }
+
+    /// <summary>The place that a count is of: a phrase with "across", "throughout" or "nationwide" in its clause; null where there is none.</summary>
+    public static Span? Region(Page page, int number)
+    {
+        (int first, int end) = page.Analysis.Sentence(page.SentenceOf(number));
+        for (int i = Math.Max(first, number - 20); i < end && i < number + 20; i++)
+        {
+            if (page.IsAny(i, ["nationwide", "worldwide", "countrywide"]))
+                return page.Span(i);
+            if (!page.IsAny(i, ["across", "throughout"]) || page.Head(i) is var head && head <= i || page.Tags[head] is not (Upos.Noun or Upos.Propn))
+                continue;
+            (_, int stop) = Grammar.Phrase(page, head);
+            return page.Trimmed(i, Math.Min(stop, end));
         }
 
         return null;

@@ -52,8 +52,12 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         int attribution = attributionOf[clause.Predicate];
         var own = _statuses.Own(clause);
         var status = Inherited(clause, own);
+        bool aside = IsReason(clause);
         for (int at = attribution; at >= 0; at = parts.Attributions[at].Parent)
         {
+            // "asked not to be named because …": the reason is not asked for.
+            if (aside && parts.Classes[at] is CueClass.Order or CueClass.Want or CueClass.Promise or CueClass.Ask or CueClass.Deny or CueClass.Refuse)
+                continue;
             var within = Statuses.Within(parts.Classes[at], status);
             bool denied = within == StatementStatus.Denied;
             status = at == attribution || status == StatementStatus.Reported || denied ? within : status;
@@ -69,7 +73,7 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         int target = Grammar.Object(page, head);
         bool copular = page.Child(head, Deprel.Cop) >= 0 || !page.IsVerb(head);
         var kind = copular ? EventTable.OfNoun(lemma) : Kind(head, lemma, target);
-        bool negated = page.IsNegated(head) || clause.Governors.Any(page.IsNegated);
+        bool negated = page.IsNegated(head) || clause.Governors.Any(g => page.IsNegated(g) || page.Lemma(g) is "refuse" or "decline");
         // A denial stands on record as denied: what it denies is where it points.
         if (kind == EventKind.Deny && real && !negated)
             status = StatementStatus.Denied;
@@ -103,6 +107,20 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
     }
 
     private static bool IsLight(string lemma) => lemma is "make" or "take" or "have" or "hold" or "give" or "carry" or "conduct" or "stage" or "face" or "launch" or "issue" or "see" or "suffer" or "cause";
+
+    private bool IsReason(Clause clause)
+    {
+        for (int step = 0; clause is not null && step < 4; step++)
+        {
+            if (page.Relation(clause.Top) == Deprel.Advcl && page.Child(clause.Top, Deprel.Mark) is var mark and >= 0 && page.IsAny(mark, ["because", "since", "although", "though", "after", "when", "while"]))
+                return true;
+            if (clause.Parent is null)
+                return false;
+            clause = clause.Parent;
+        }
+
+        return false;
+    }
 
     // An infinitive or a clause under "if" is no more real than what it hangs on: what is hoped for stays hoped for.
     private StatementStatus Inherited(Clause clause, StatementStatus own)
@@ -146,7 +164,7 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
             {
                 (int first, int end) = page.Analysis.Tokens(cue);
                 for (int t = first; t < end; t++)
-                    result[t] = page.Child(t, Deprel.Obj) < 0;
+                    result[t] = page.Child(t, Deprel.Obj) < 0 && EventTable.OfVerb(page.Lemma(t), null, null, _ => false) is EventKind.Say or EventKind.Other or EventKind.Publish;
             }
         }
 

@@ -9,6 +9,9 @@ internal sealed class Statuses(Page page)
     private static readonly string[] Doubtful = ["seem", "appear", "hope", "want", "wish", "seek", "consider", "unlikely", "try", "attempt", "like", "love", "prefer", "suppose"];
     private static readonly string[] Needing = ["need", "have", "require"];
 
+    private static readonly string[] Telling = ["say", "comment", "talk", "discuss", "disclose", "confirm", "elaborate", "characterize", "name", "identify", "give", "reveal", "answer", "speak", "specify", "provide", "release"];
+    private static readonly string[] Ordering = ["tell", "ask", "order", "urge", "instruct", "advise", "warn", "require", "beg", "command"];
+
     /// <summary>Status by the clause's own words.</summary>
     public StatementStatus Own(Clause clause)
     {
@@ -28,7 +31,7 @@ internal sealed class Statuses(Page page)
         if (found == StatementStatus.Asserted && page.Lemma(clause.Predicate) is "expect" or "plan" or "schedule" or "anticipate" or "likely" or "due")
             return StatementStatus.Expected;
         if (found == StatementStatus.Asserted && IsInfinitive(clause))
-            return StatementStatus.Expected;
+            return IsOrdered(clause) ? StatementStatus.Ordered : StatementStatus.Expected;
         return found;
     }
 
@@ -36,6 +39,7 @@ internal sealed class Statuses(Page page)
     public static StatementStatus Within(CueClass cue, StatementStatus own) => cue switch
     {
         CueClass.Deny => StatementStatus.Denied,
+        CueClass.Refuse => own,
         CueClass.Accuse => StatementStatus.Disputed,
         CueClass.Order => own is StatementStatus.Conditional or StatementStatus.Asked ? own : StatementStatus.Ordered,
         CueClass.Ask => StatementStatus.Asked,
@@ -56,6 +60,8 @@ internal sealed class Statuses(Page page)
         {
             if (page.Relation(c) is not (Deprel.Aux or Deprel.AuxPass or Deprel.Cop))
                 continue;
+            if (page.Is(c, "would") && IsRefused(predicate))
+                return StatementStatus.Asserted;
             if (page.IsAny(c, ["will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"]) && page.Forms[c] is Xpos.MD)
                 return StatementStatus.Expected;
             // "could not hold the fire": what failed, not what may be.
@@ -63,11 +69,30 @@ internal sealed class Statuses(Page page)
                 return StatementStatus.Asserted;
             if (page.IsAny(c, ["may", "might", "could"]))
                 return StatementStatus.Possible;
+            // "must have brought" is inferred, "should have been told" was not done: neither is asked for.
+            bool perfect = page.Child(predicate, Deprel.Aux) >= 0 && HasPerfect(predicate);
+            if (page.Is(c, "must") && perfect)
+                return StatementStatus.Possible;
             if (page.IsAny(c, ["should", "must", "ought"]))
-                return StatementStatus.Ordered;
+                return perfect ? StatementStatus.Asserted : StatementStatus.Ordered;
         }
 
         return StatementStatus.Asserted;
+    }
+
+    // "would not comment": a refusal that has been made, not a plan.
+    private bool IsRefused(int predicate) =>
+        Array.IndexOf(Telling, page.Lemma(predicate)) >= 0 && (page.IsNegated(predicate) || (Grammar.OwnSubject(page, predicate) is var subject and >= 0 && (page.IsNegated(subject) || page.IsAny(subject, ["neither", "nobody", "none"]))));
+
+    private bool HasPerfect(int predicate)
+    {
+        for (int c = page.First(predicate); c >= 0; c = page.Next(c))
+        {
+            if (page.Relation(c) is Deprel.Aux && page.IsAny(c, ["have", "'ve", "’ve"]))
+                return true;
+        }
+
+        return false;
     }
 
     private StatementStatus Governing(int governor, int predicate)
@@ -77,7 +102,8 @@ internal sealed class Statuses(Page page)
             return StatementStatus.Expected;
         if (Array.IndexOf(Doubtful, lemma) >= 0)
             return StatementStatus.Possible;
-        return Array.IndexOf(Needing, lemma) >= 0 ? StatementStatus.Ordered : StatementStatus.Asserted;
+        // "has to close", but "has until May to close".
+        return Array.IndexOf(Needing, lemma) >= 0 && (lemma != "have" || page.Is(governor + 1, "to") || page.Is(governor + 2, "to")) ? StatementStatus.Ordered : StatementStatus.Asserted;
     }
 
     private StatementStatus Adverbs(Clause clause)
@@ -96,6 +122,16 @@ internal sealed class Statuses(Page page)
         }
 
         return StatementStatus.Asserted;
+    }
+
+    // "Residents were told to leave", and what is joined to it.
+    private bool IsOrdered(Clause clause)
+    {
+        int top = clause.Top;
+        while (page.Relation(top) == Deprel.Conj && page.Head(top) >= 0)
+            top = page.Head(top);
+        int governor = page.Head(top);
+        return governor >= 0 && page.Relation(top) is Deprel.Xcomp or Deprel.Ccomp && Array.IndexOf(Ordering, page.Lemma(governor)) >= 0;
     }
 
     // "is to be signed", "Putin to sign treaty", "ammunition to continue": an infinitive that no verb makes real.
