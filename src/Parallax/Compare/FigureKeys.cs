@@ -54,13 +54,22 @@ internal sealed class FigureKeys
     {
         var x = Of(a, figureA);
         var y = Of(b, figureB);
-        if (x.Kind != y.Kind || x.Unit != y.Unit || x.Kind is FigureKind.Duration or FigureKind.Other)
+        if (x.Kind != y.Kind || (x.Unit != y.Unit && !IsSameDollar(a, figureA, b, figureB)) || x.Kind is FigureKind.Duration or FigureKind.Other)
             return false;
         if (x.Kind == FigureKind.Age)
             return IsSamePerson(x.Of, y.Of);
         if (_old.Contains((a.Article, figureA)) != _old.Contains((b.Article, figureB)))
             return false;
         return x.Scope == y.Scope && (x.Counted == y.Counted ? x.Counted.Length + x.Scope.Length + x.Unit.Length > 0 : Synonyms.Related(x.Counted, y.Counted));
+    }
+
+    // A bare sign may stand for any dollar: two dollars are one where the amounts are, and cannot be compared where they are not.
+    private static bool IsSameDollar(Item a, int figureA, Item b, int figureB)
+    {
+        var x = a.Figures.FirstOrDefault(f => f.Index == figureA).Figure;
+        var y = b.Figures.FirstOrDefault(f => f.Index == figureB).Figure;
+        return x is { Kind: FigureKind.Money, Unit: [.., 'D'] } && y is { Kind: FigureKind.Money, Unit: [.., 'D'] } && (x.Unit == "USD" || y.Unit == "USD")
+            && FigureRelations.Relate(x, y) is FigureRelation.Same or FigureRelation.Rounding;
     }
 
     /// <summary>

@@ -20,8 +20,12 @@ internal static class Grammar
             int head = page.Head(at);
             switch (page.Relation(at))
             {
+                case Deprel.Acl when page.Marker(at) is var lead and >= 0 && page.IsAny(lead, ["to", "of", "for", "that", "about", "on", "in", "by"]):
+                    return Controller(page, head);
                 case Deprel.Acl or Deprel.AclRelcl:
                     return head;
+                case Deprel.Advcl when page.Marker(at) is var of and >= 0 && page.IsAny(of, ["of", "for", "from", "with", "against", "into"]) && page.IsVerb(head) && Object(page, head) is var accused and >= 0:
+                    return accused;
                 case Deprel.Xcomp when Object(page, head) is var controller and >= 0 && page.Lemma(head) != "promise":
                     return controller;
                 case Deprel.Conj or Deprel.Xcomp or Deprel.Advcl or Deprel.Parataxis or Deprel.AdvclRelcl:
@@ -33,6 +37,22 @@ internal static class Grammar
         }
 
         return -1;
+    }
+
+    // Who does what a noun's complement says: "their plan to sell", "the first minister to visit", "made an attempt to flee"; -1 where it is not said.
+    private static int Controller(Page page, int noun)
+    {
+        if (page.Child(noun, Deprel.NmodPoss) is var owner and >= 0)
+            return owner;
+        for (int c = page.First(noun); c >= 0 && c < noun; c = page.Next(c))
+        {
+            if (page.IsAny(c, ["first", "second", "third", "last", "latest", "only", "next"]))
+                return noun;
+        }
+
+        int verb = page.Head(noun);
+        bool light = verb >= 0 && page.Relation(noun) == Deprel.Obj && page.Lemma(verb) is "have" or "make" or "take" or "lay" or "announce" or "unveil" or "draw" or "launch" or "drop" or "abandon" or "give" or "show" or "win" or "lose" or "need" or "get";
+        return light ? OwnSubject(page, verb) : -1;
     }
 
     /// <summary>The predicate's own subject; of two, the one next before it: a tree may take the end of a quotation for one.</summary>

@@ -33,7 +33,7 @@ internal sealed class Page
         _sentenceOf = new int[Count];
         _lemmas = new string[Count];
         for (int i = 0; i < Count; i++)
-            _lemmas[i] = LowerLemma(analysis, i);
+            _lemmas[i] = Tags[i] == Upos.Verb ? CueVerbs.Correct(LowerLemma(analysis, i)) : LowerLemma(analysis, i);
         for (int s = 0; s < analysis.SentenceCount; s++)
         {
             (int first, int end) = analysis.Sentence(s);

@@ -66,7 +66,7 @@ public sealed class FigureTests
         ("Several boats sank.", "Several", "3", "9", "boat", ""),
         ("Twenty-one boats sank.", "Twenty-one", "21", "21", "boat", ""),
         ("One hundred and five boats sank.", "One hundred and five", "105", "105", "boat", ""),
-        ("The river carried 1.5 million cubic metres of water.", "1.5 million", "1500000", "1500000", "metre|m", ""),
+        ("The river carried 1.5 million cubic metres of water.", "1.5 million", "1500000", "1500000", "m3", ""),
         ("More than 11,000 containers of ammunition were delivered.", "11,000", "11000", "", "container", ""),
         ("The flood killed nine villagers and injured 20 more.", "nine", "9", "9", "villager", "killed"),
         ("Rescuers pulled six survivors from the mine.", "six", "6", "6", "survivor", "rescued"),

@@ -120,11 +120,16 @@ internal static class CueVerbs
     public static IEnumerable<string> Lemmas => Verbs.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The cue verb of that lemma; null where it is none.</summary>
-    public static CueVerb? Find(string lemma) =>
-        Verbs.GetValueOrDefault(lemma) ?? Guessed(lemma);
+    public static CueVerb? Find(string lemma) => Verbs.GetValueOrDefault(lemma);
 
-    // The lemma of a word that the model does not know may be guessed with an e too many or too few: "blaste", "declin".
-    private static CueVerb? Guessed(string lemma) => lemma.Length < 4 ? null : lemma[^1] == 'e' ? Verbs.GetValueOrDefault(lemma[..^1]) : Verbs.GetValueOrDefault(lemma + "e");
+    /// <summary>The lemma with the e that a guess for an unknown form has too many or too few ("blaste", "declin"), where only so it is a verb of the table.</summary>
+    public static string Correct(string lemma)
+    {
+        if (lemma.Length < 4 || Verbs.ContainsKey(lemma))
+            return lemma;
+        string other = lemma[^1] == 'e' ? lemma[..^1] : lemma + "e";
+        return Verbs.ContainsKey(other) ? other : lemma;
+    }
 
     // A verb that stands in several rows keeps the class of the first and joins the frames.
     private static FrozenDictionary<string, CueVerb> Parse()

@@ -19,7 +19,7 @@ internal static class EventTable
     public static IReadOnlyList<EventRow> Rows { get; } =
     [
         Row(EventKind.Meet, "CONSULT", "meet host confer hold=talk hold=meeting hold=negotiation sit+down", "meeting talk summit negotiation encounter"),
-        Row(EventKind.Visit, "CONSULT", "visit travel go arrive tour depart fly head/to head/for pay=visit make=visit make=trip", "visit trip tour journey arrival"),
+        Row(EventKind.Visit, "CONSULT", "visit travel go/to arrive tour depart fly head/to head/for pay=visit make=visit make=trip", "visit trip tour journey arrival"),
         Row(EventKind.Sign, "AGREE", "sign! ratify initial conclude=treaty conclude=agreement ink", "signing ratification"),
         Row(EventKind.Agree, "AGREE", "agree accept approve! endorse strike=deal reach=agreement reach=deal back", "agreement accord deal treaty pact settlement approval"),
         Row(EventKind.Accuse, "ACCUSE", "accuse blame allege denounce condemn suspect implicate", "accusation allegation"),
@@ -42,10 +42,10 @@ internal static class EventTable
         Row(EventKind.Investigate, null, "investigate probe examine inspect look/into question", "investigation inquiry probe inquest"),
         Row(EventKind.Close, null, "close shut suspend halt cancel shut+down abolish", "closure shutdown suspension cancellation"),
         Row(EventKind.Deliver, "AID", "deliver send supply provide ship donate give hand+over transfer", "delivery shipment supply aid transfer"),
-        Row(EventKind.Order, "DEMAND", "order demand urge command instruct call/for require direct request appeal", "order demand request appeal"),
+        Row(EventKind.Order, "REQUEST", "order demand urge command instruct call/for require direct request appeal", "order demand request appeal"),
         Row(EventKind.Warn, "THREATEN", "warn threaten caution alert", "warning threat alert"),
         Row(EventKind.Announce, null, "announce declare proclaim unveil reveal", "announcement declaration"),
-        Row(EventKind.Plan, null, "plan intend aim propose pledge promise vow schedule prepare", "plan proposal pledge promise intention"),
+        Row(EventKind.Plan, null, "plan intend aim propose pledge promise vow schedule", "plan proposal pledge promise intention"),
         Row(EventKind.Change, null, "rise fall increase decrease grow drop climb raise cut reduce double halve triple decline surge plunge jump expand change soar slump widen", "increase decrease rise fall growth decline cut drop surge"),
         Row(EventKind.Say, null, "say tell state add note report mention explain comment remark reply respond claim insist stress write tweet describe confirm acknowledge admit argue praise thank criticize criticise suggest quote speak", "statement remark comment speech"),
     ];

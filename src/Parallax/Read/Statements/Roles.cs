@@ -98,6 +98,9 @@ internal sealed class Roles(Page page, EntityIndex entities)
 
     private void One(List<Participant> found, int head, Role role)
     {
+        // A relative pronoun that stands for nothing known says nobody.
+        if (Grammar.IsRelative(page, head) && page.Tags[head] == Upos.Pron)
+            return;
         (int first, int end) = Grammar.Phrase(page, head);
         var span = page.Trimmed(first, end);
         if (!span.IsEmpty)

@@ -128,6 +128,9 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         if (own != StatementStatus.Asserted || clause.Parent is not { } parent)
             return own;
         var relation = page.Relation(clause.Top);
+        // "will attend a concert before signing it": no more done than what it goes with.
+        if (relation == Deprel.Advcl && page.Forms[clause.Predicate] == Xpos.VBG && !HasFiniteOwn(clause) && _statuses.Own(parent) is StatementStatus.Expected or StatementStatus.Possible)
+            return _statuses.Own(parent);
         if (relation is not (Deprel.Xcomp or Deprel.Ccomp or Deprel.Conj))
             return own;
         if (relation == Deprel.Conj && HasFiniteOwn(clause))
