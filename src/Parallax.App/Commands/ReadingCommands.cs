@@ -56,7 +56,8 @@ internal static class ReadingCommands
         {
             json.WriteStartObject();
             JsonLines.Pairs(json, "cue", attribution.Cue, offsets);
-            int antecedents = attribution.Source.Length > 1 && text[attribution.Source[^1].Start] is 'w' or 't' or 'W' && attribution.Source[^1].Length <= 5 ? attribution.Source.Length - 1 : 0;
+            // Of a relative clause the pronoun is the source, as corpora mark it; what it takes up stands beside it.
+            int antecedents = attribution.Source.Length > 1 && attribution.Source[^1].Words(text) is "who" or "which" or "that" or "whom" ? attribution.Source.Length - 1 : 0;
             JsonLines.Pairs(json, "source", attribution.Source.Skip(antecedents), offsets);
             JsonLines.Pairs(json, "antecedent", attribution.Source.Take(antecedents), offsets);
             JsonLines.Pairs(json, "content", attribution.Content, offsets);

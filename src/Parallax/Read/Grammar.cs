@@ -5,6 +5,9 @@ namespace Parallax.Read;
 /// <summary>Questions about clauses that attribution and statements both ask of the tree.</summary>
 internal static class Grammar
 {
+    // Verbs whose object does what their infinitive says, also where the tree hangs it elsewhere.
+    private static readonly string[] Steering = ["order", "ask", "urge", "tell", "force", "allow", "persuade", "invite", "instruct", "require", "encourage", "help", "want", "expect", "advise", "warn", "permit", "enable", "cause", "lead", "press"];
+
     // An inherited subject is looked for this many clauses up: coordination and control do not nest deeper in real sentences.
     private const int Climb = 6;
 
@@ -24,6 +27,8 @@ internal static class Grammar
                     return Controller(page, head);
                 case Deprel.Acl or Deprel.AclRelcl:
                     return head;
+                case Deprel.Advcl or Deprel.Ccomp when Object(page, head) is var ordered and >= 0 && ordered < at && page.Forms[at] == Xpos.VB && Array.IndexOf(Steering, page.Lemma(head)) >= 0:
+                    return ordered;
                 case Deprel.Advcl when page.Marker(at) is var of and >= 0 && page.IsAny(of, ["of", "for", "from", "with", "against", "into"]) && page.IsVerb(head) && Object(page, head) is var accused and >= 0:
                     return accused;
                 case Deprel.Xcomp when Object(page, head) is var controller and >= 0 && page.Lemma(head) != "promise":

@@ -12,7 +12,7 @@ public class SeedsTests
 
     // Rows of the list that the comparison can't make yet: it needs the agent of "accuse of doing", what a denial denies across reports,
     // and adjectives as predicates. A row that comes out has to leave this list.
-    private static readonly string[] Open = ["point arms for Russia", "point the denial", "point sanctions on North Korea"];
+    private static readonly string[] Open = ["point the denial", "point sanctions on North Korea"];
 
     [Fact]
     public void The_seeds_come_out_as_expected()

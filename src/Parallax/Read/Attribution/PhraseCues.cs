@@ -66,7 +66,7 @@ internal sealed class PhraseCues(Page page, QuoteIndex quotes)
         (_, int end) = page.Analysis.Sentence(page.SentenceOf(token));
         if (head <= token || Array.IndexOf(Surveys, page.Lemma(head)) < 0 || page.Relation(token) != Deprel.Case)
             return;
-        int comma = page.Right(head);
+        int comma = page.Is(page.Right(head) - 1, ",") ? page.Right(head) - 1 : page.Right(head);
         if (comma >= end || !page.Is(comma, ",") || !HasVerb(comma, end))
             return;
         var draft = New(token, "in", CueClass.Show, "survey-in 1", page.Span(token));

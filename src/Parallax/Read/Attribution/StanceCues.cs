@@ -28,6 +28,9 @@ internal sealed class StanceCues(Page page, QuoteIndex quotes)
 
     private static readonly string[] Light = ["express", "voice", "raise", "make", "give", "offer", "share", "have", "issue", "level", "repeat", "renew", "lodge", "face", "throw", "launch", "draw", "show", "withdraw", "announce", "pose", "ask"];
 
+    /// <summary>True for a noun of stance with what it is about: its light verb is no cue of its own.</summary>
+    public static bool IsStance(Page page, int noun) => page.Tags[noun] == Upos.Noun && Nouns.TryGetValue(page.Lemma(noun), out var row) && Matter(page, noun, row.Leads).Matter >= 0;
+
     /// <summary>Looks at one token for a cue that turns on it.</summary>
     public void Read(int token, List<Draft> drafts)
     {
@@ -39,7 +42,7 @@ internal sealed class StanceCues(Page page, QuoteIndex quotes)
 
     private void Noun(int noun, CueClass cueClass, string[] leads, List<Draft> drafts)
     {
-        (int matter, int lead) = Matter(noun, leads);
+        (int matter, int lead) = Matter(page, noun, leads);
         if (matter < 0)
             return;
         int source = page.Child(noun, Deprel.NmodPoss);
@@ -60,9 +63,9 @@ internal sealed class StanceCues(Page page, QuoteIndex quotes)
 
     private void Adjective(int adjective, CueClass cueClass, string[] leads, List<Draft> drafts)
     {
-        (int matter, int lead) = Matter(adjective, leads);
+        (int matter, int lead) = Matter(page, adjective, leads);
         if (matter < 0 && IsMade(adjective))
-            (matter, lead) = Matter(page.Head(adjective), leads);
+            (matter, lead) = Matter(page, page.Head(adjective), leads);
         if (matter < 0)
             return;
         if (IsMade(adjective))
@@ -94,7 +97,7 @@ internal sealed class StanceCues(Page page, QuoteIndex quotes)
         drafts.Add(draft);
     }
 
-    private (int Matter, int Lead) Matter(int holder, string[] leads)
+    private static (int Matter, int Lead) Matter(Page page, int holder, string[] leads)
     {
         for (int c = page.First(holder); c >= 0; c = page.Next(c))
         {

@@ -20,6 +20,12 @@ internal static class NumberScanner
         number = default;
         (var part, decimal value) = NumberWords.Read(page.Form(at));
         int article = -1;
+        if (part == NumberPart.None && page.Is(at, "no") && at + 1 < end && (page.Is(at + 1, "one") || Scopes.IsHarm(page.Lemma(at + 1))))
+        {
+            number = new Number(at, page.Is(at + 1, "one") ? at + 2 : at + 1, 0, 0, NumberPart.Zero);
+            return true;
+        }
+
         if (part == NumberPart.None && page.IsAny(at, ["a", "an"]) && at + 1 < end)
         {
             (part, value) = NumberWords.Read(page.Form(at + 1));

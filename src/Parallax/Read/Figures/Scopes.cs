@@ -27,6 +27,9 @@ internal static class Scopes
 
     private static readonly string[] Attackers = ["gunman", "attacker", "shooter", "bomber", "assailant", "suspect", "perpetrator", "hijacker", "killer", "knifeman", "driver"];
 
+    /// <summary>True for nouns of which "no" says a count: "no deaths", "no arrests".</summary>
+    public static bool IsHarm(string lemma) => lemma is "death" or "fatality" or "injury" or "casualty" or "arrest" or "survivor" or "victim";
+
     /// <summary>The scope of what is counted; null where no word says one.</summary>
     /// <param name="page">The page.</param>
     /// <param name="head">Head of what is counted, or the number itself.</param>
