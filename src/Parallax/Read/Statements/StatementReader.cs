@@ -193,7 +193,12 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         foreach (var piece in parts.Attributions[attribution].Content)
         {
             if (piece.Contains(at))
-                return new Span(Math.Max(span.Start, piece.Start), Math.Min(span.End, piece.End));
+            {
+                // The content has its "that"; the clause that it says has none.
+                int start = Math.Max(span.Start, piece.Start), end = Math.Min(span.End, piece.End);
+                bool that = end - start > 5 && at >= start + 5 && page.Text.AsSpan(start, 5).Equals("that ", StringComparison.OrdinalIgnoreCase) && start == piece.Start && start > span.Start;
+                return new Span(that ? start + 5 : start, end);
+            }
         }
 
         return span;
