@@ -26,6 +26,8 @@ internal static class Program
         ("names", "names [--model FILE] FILE...: span F1 of persons, organisations and places on CoNLL columns (form first, label last; .iob2: columns 2 and 3)", 1, Language.NamesCommand.Run),
         ("language-speed", "language-speed [--model FILE] FILE: tokens a second and bytes a token, by depth of reading", 1, Language.SpeedCommand.Run),
         ("train-blocks", "train-blocks DATA MODEL [look|score|all]: trains the block model of the Extract room", 2, Extraction.TrainBlocksCommand.Run),
+        ("cross-blocks", "cross-blocks DATA look|score|all [SCORES [WORST]]: scores the block model on folds of the sites that it has not seen", 2, Extraction.CrossBlocksCommand.Run),
+        ("prove", "prove PATH...: extracts every document and proves every line of every article in its bytes", 0, Extraction.ProveCommand.Run),
         ("extract-speed", "extract-speed PATH [PAGES]: extraction beside a bare parse of the same pages", 1, Extraction.ExtractSpeedCommand.Run),
         ("explain", "explain PAGE...: shows each block of a page with its score", 1, Extraction.ExplainCommand.Run),
     ];

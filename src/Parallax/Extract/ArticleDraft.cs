@@ -77,7 +77,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         TakeFacts(PageFacts.Read(source, reading.Page, _language, capture.Url, capture.Path), under);
         if (LastParagraph() is { } last && Truncation.Find(_text.Text, last, _blocks.Length) is { } cut)
             Truncate(cut.Why, InContent(cut.Words));
-        _maker = "extract/html-trees 1";
+        _maker = "extract/" + reading.Stage;
     }
 
     /// <summary>Reads markup that is a body without a page around it: all of it is the report but for what its wording gives away.</summary>

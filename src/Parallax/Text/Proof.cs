@@ -1,6 +1,5 @@
-using System.Net;
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace Parallax.Text;
 
@@ -32,85 +31,146 @@ public static class Proof
             pieces[i] = TextDecoder.As(bytes[ranges[i].Start..ranges[i].End], encoding).Content;
         }
 
-        foreach (var undo in Layers(format))
-        {
-            if (Same(pieces, undo, words))
-                return true;
-        }
-
-        return false;
+        return Same(pieces, Layers(format), words);
     }
 
-    // The ways in which a format may have escaped a text, plainest first.
+    // The ways in which a format may have escaped a text, plainest first. A page may carry its text in a script, escaped as JSON, and markup in that.
     private static Func<string, string?>[] Layers(CaptureFormat format) => format switch
     {
         CaptureFormat.PlainText => [Plain],
-        CaptureFormat.Html => [Plain, Html],
-        CaptureFormat.JsonLine or CaptureFormat.JsonFeed => [Plain, Json, piece => Json(piece) is { } text ? Html(text) : null],
-        _ => [Plain, Html, piece => Html(Html(piece))],
+        CaptureFormat.Html => [Plain, Html, Json, static piece => Json(piece) is { } text ? Html(text) : null],
+        CaptureFormat.JsonLine or CaptureFormat.JsonFeed => [Plain, Json, static piece => Json(piece) is { } text ? Html(text) : null],
+        _ => [Plain, Html, static piece => Html(Html(piece))],
     };
 
     private static string Plain(string piece) => piece;
 
-    private static string Html(string piece) => WebUtility.HtmlDecode(piece) is { } text ? WholeEntities(text) : piece;
-
-    // WebUtility knows HTML 4; the names beyond it are decoded by the parser's table.
-    private static string WholeEntities(string text)
+    // Character references as browsers read them: with or without the semicolon, numbers of the old Windows code page for what it shows.
+    private static string Html(string text)
     {
-        if (!text.Contains('&', StringComparison.Ordinal))
+        int at = text.IndexOf('&', StringComparison.Ordinal);
+        if (at < 0)
             return text;
-        var result = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length;)
+        var result = new StringBuilder(text.Length).Append(text, 0, at);
+        while (at < text.Length)
         {
-            int end = text[i] == '&' ? text.IndexOf(';', i) : -1;
-            string? symbol = end > i && end - i <= 40 ? AngleSharp.Html.HtmlEntityProvider.Resolver.GetSymbol(text[(i + 1)..(end + 1)]) : null;
-            if (symbol is null)
-            {
-                result.Append(text[i++]);
-                continue;
-            }
-
-            result.Append(symbol);
-            i = end + 1;
+            string? symbol = null;
+            int end = at;
+            if (text[at] == '&')
+                symbol = at + 1 < text.Length && text[at + 1] == '#' ? Numbered(text, at, out end) : Named(text, at, out end);
+            result.Append(symbol ?? text[at].ToString());
+            at = symbol is null ? at + 1 : end;
         }
 
         return result.ToString();
     }
 
-    private static string? Json(string piece)
+    private static string? Named(string text, int at, out int end)
     {
-        try
+        end = at + 1;
+        while (end < text.Length && end - at <= 40 && char.IsAsciiLetterOrDigit(text[end]))
+            end++;
+        if (end < text.Length && text[end] == ';' && AngleSharp.Html.HtmlEntityProvider.Resolver.GetSymbol(text[(at + 1)..(end + 1)]) is { } whole)
         {
-            return JsonSerializer.Deserialize<string>($"\"{piece}\"");
+            end++;
+            return whole;
         }
-        catch (JsonException)
+
+        for (; end > at + 2; end--)
         {
-            return null;
+            if (AngleSharp.Html.HtmlEntityProvider.Resolver.GetSymbol(text[(at + 1)..end]) is { } symbol)
+                return symbol;
         }
+
+        return null;
     }
 
-    private static bool Same(string[] pieces, Func<string, string?> undo, string words)
+    private static string? Numbered(string text, int at, out int end)
+    {
+        bool hex = at + 2 < text.Length && text[at + 2] is 'x' or 'X';
+        int first = at + (hex ? 3 : 2);
+        long value = 0;
+        for (end = first; end < text.Length && (hex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])); end++)
+            value = Math.Min(0x200000, (value * (hex ? 16 : 10)) + Convert.ToInt32(text[end].ToString(), 16));
+        if (end == first)
+            return null;
+        if (end < text.Length && text[end] == ';')
+            end++;
+        if (value is >= 0x80 and <= 0x9f)
+            return TextDecoder.As(new byte[] { (byte)value }, Charsets.Named("windows-1252")).Content;
+        return Rune.IsValid((int)value) && value > 0 ? new Rune((int)value).ToString() : "\ufffd";
+    }
+
+    // Escapes of JSON and of scripts; null where one is broken.
+    private static string? Json(string piece)
+    {
+        if (!piece.Contains('\\', StringComparison.Ordinal))
+            return piece;
+        var result = new StringBuilder(piece.Length);
+        for (int i = 0; i < piece.Length; i++)
+        {
+            if (piece[i] != '\\')
+            {
+                result.Append(piece[i]);
+                continue;
+            }
+
+            if (++i == piece.Length)
+                return null;
+            int digits = piece[i] switch
+            {
+                'u' => 4,
+                'x' => 2,
+                _ => 0,
+            };
+            if (digits == 0)
+            {
+                int known = "ntrbf".IndexOf(piece[i], StringComparison.Ordinal);
+                result.Append(known < 0 ? piece[i] : "\n\t\r  "[known]);
+                continue;
+            }
+
+            if (i + digits >= piece.Length || !ushort.TryParse(piece.AsSpan(i + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+                return null;
+            result.Append((char)unit);
+            i += digits;
+        }
+
+        return result.ToString();
+    }
+
+    // Each range is undone by itself: a headline may stand in the markup and the text below it in a script.
+    private static bool Same(string[] pieces, Func<string, string?>[] layers, string words)
     {
         int at = 0;
         foreach (string piece in pieces)
         {
-            if (undo(piece) is not { } text)
-                return false;
             int before = at;
-            if (!Match(text, words, ref at))
+            bool found = false;
+            for (int i = 0; i < layers.Length && !found; i++)
             {
-                // A line break or a space that nothing stands behind may come between two ranges.
+                if (layers[i](piece) is not { } text)
+                    continue;
                 at = before;
-                while (at < words.Length && IsSpace(words[at]))
-                    at++;
-                if (at == before || !Match(text, words, ref at))
-                    return false;
+                found = Match(text, words, ref at) || MatchAfterBreak(text, words, before, ref at);
             }
+
+            if (!found)
+                return false;
         }
 
         while (at < words.Length && IsSpace(words[at]))
             at++;
         return at == words.Length;
+    }
+
+    // A line break or a space that nothing stands behind may come between two ranges.
+    private static bool MatchAfterBreak(string text, string words, int before, ref int at)
+    {
+        at = before;
+        while (at < words.Length && IsSpace(words[at]))
+            at++;
+        return at > before && Match(text, words, ref at);
     }
 
     private static bool Match(string text, string words, ref int at)
@@ -154,6 +214,6 @@ public static class Proof
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c);
 
-    // What may be dropped from a text without a trace: soft hyphen, zero-width space, byte order mark.
-    private static bool IsInvisible(char c) => c is '\u00ad' or '\u200b' or '\ufeff';
+    // What may be dropped from a text without a trace: soft hyphen, zero-width space, word joiner, byte order mark, controls.
+    private static bool IsInvisible(char c) => c is '\u00ad' or '\u200b' or '\u2060' or '\ufeff' || (char.IsControl(c) && !char.IsWhiteSpace(c));
 }

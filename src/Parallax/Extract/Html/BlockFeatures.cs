@@ -20,6 +20,7 @@ internal sealed class BlockFeatures
     private readonly ulong[] _signatures;
     private readonly Dictionary<ulong, int> _texts = [];
     private readonly ulong[] _hashes;
+    private readonly PageShape _shape;
     private float[] _row = [];
     private int _at;
 
@@ -36,6 +37,7 @@ internal sealed class BlockFeatures
         for (int i = 0; i < count; i++)
             ReadOne(page.All[i]);
         Root = MainTextRules.FindRoot(page);
+        _shape = new PageShape(page, context, _kinds, _running);
     }
 
     /// <summary>How many numbers describe a block.</summary>
@@ -46,6 +48,9 @@ internal sealed class BlockFeatures
 
     /// <summary>The element over all blocks.</summary>
     public PageNode Top => _context.Top;
+
+    /// <summary>Index of the block that shows the headline; -1 where none does.</summary>
+    public int TitleIndex => _context.TitleIndex;
 
     /// <summary>What each block's words say.</summary>
     public IReadOnlyList<LineKind> Kinds => _kinds;
@@ -62,6 +67,8 @@ internal sealed class BlockFeatures
         AddContainers(block);
         AddLikes(block);
         AddPage();
+        _shape.Fill(block, row.AsSpan(_at, PageShape.Count));
+        _at += PageShape.Count;
     }
 
     private void Add(float value) => _row[_at++] = value;
@@ -88,7 +95,7 @@ internal sealed class BlockFeatures
         ulong signature = Signature(block.Owner, 0);
         _signatures[block.Index] = signature;
         ref var likes = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_likes, signature, out _);
-        likes = new Likes(likes.Count + 1, likes.Mass + block.Mass, likes.LinkMass + block.LinkMass, likes.Running + (running ? 1 : 0));
+        likes = new Likes(likes.Count + 1, likes.Mass + block.Mass, likes.LinkMass + block.LinkMass, likes.Running + (running ? 1 : 0), likes.RunningMass + (running ? block.Mass : 0));
         ulong hash = Hashing.Hash(text);
         _hashes[block.Index] = hash;
         _texts[hash] = _texts.GetValueOrDefault(hash) + 1;
@@ -263,6 +270,7 @@ internal sealed class BlockFeatures
         Add(likes.Mass == 0 ? 0 : (float)likes.LinkMass / likes.Mass);
         Add((float)likes.Running / likes.Count);
         Add(Log(likes.Mass / likes.Count));
+        Add((float)likes.RunningMass / Math.Max(1, _context.Top.RunningMass));
     }
 
     private void AddPage()
@@ -282,11 +290,11 @@ internal sealed class BlockFeatures
         const string page = "<p>a, b.</p>";
         var document = PageParser.Parse(page, new PageLimits(16, 16, 16), []);
         var blocks = PageBlocks.Of(document, 100);
-        var features = new BlockFeatures(blocks, PageContext.Of(document, blocks, null, null, null, hasDataArticle: false));
+        var features = new BlockFeatures(blocks, PageContext.Of(document, blocks, null, null, null, hasDataArticle: false, [], null));
         float[] row = new float[512];
         features.Fill(blocks.All[0], row);
         return features._at;
     }
 
-    private readonly record struct Likes(int Count, int Mass, int LinkMass, int Running);
+    private readonly record struct Likes(int Count, int Mass, int LinkMass, int Running, int RunningMass);
 }

@@ -6,13 +6,18 @@ namespace Parallax.Extract.Html;
 /// <summary>Boosted regression trees over a row of numbers; their sum through the logistic function is a probability.</summary>
 /// <remarks>
 /// One text file holds both passes. A line <c>model FEATURES BIAS</c> opens a pass, a line <c>tree NODES</c> a tree; then a line a node:
-/// <c>FEATURE THRESHOLD LEFT RIGHT</c>, or <c>-1 VALUE</c> for a leaf. A row goes left where its number is at most the threshold.
+/// <c>FEATURE THRESHOLD LEFT</c>, or <c>-1 VALUE</c> for a leaf. A row goes to the node <c>LEFT</c> of the tree where its number is at most the
+/// threshold, else to the one behind it.
 /// </remarks>
 internal sealed class BlockModel
 {
-    private readonly List<int> _roots = [];
+    // After so many trees a row that is far below what the rest could lift it to is left where it is.
+    private const int FirstLook = 40;
+    private const float Hopeless = -4.5f;
     private readonly List<Node> _build = [];
+    private readonly List<int> _starts = [];
     private Node[] _nodes = [];
+    private int[] _roots = [];
 
     private BlockModel(int features, float bias)
     {
@@ -32,12 +37,19 @@ internal sealed class BlockModel
     public float Score(ReadOnlySpan<float> row)
     {
         float sum = Bias;
-        foreach (int root in _roots)
+        var nodes = _nodes.AsSpan();
+        for (int tree = 0; tree < _roots.Length; tree++)
         {
-            int at = root;
-            while (_nodes[at].Feature >= 0)
-                at = row[_nodes[at].Feature] <= _nodes[at].Value ? _nodes[at].Left : _nodes[at].Right;
-            sum += _nodes[at].Value;
+            if (tree == FirstLook && sum < Hopeless)
+                break;
+            int at = _roots[tree];
+            while (nodes[at].Feature >= 0)
+            {
+                ref readonly var node = ref nodes[at];
+                at += node.Left + (row[node.Feature] <= node.Value ? 0 : 1);
+            }
+
+            sum += nodes[at].Value;
         }
 
         return 1 / (1 + MathF.Exp(-sum));
@@ -62,22 +74,19 @@ internal sealed class BlockModel
         }
 
         foreach (var model in models)
-            model._nodes = [.. model._build];
+            (model._nodes, model._roots) = ([.. model._build], [.. model._starts]);
         return [.. models];
     }
 
     private void ReadTree(TextReader reader, int nodes)
     {
-        int root = _build.Count;
-        _roots.Add(root);
+        _starts.Add(_build.Count);
         for (int i = 0; i < nodes; i++)
         {
             string[] parts = (reader.ReadLine() ?? throw new FormatException("the model ends within a tree")).Split(' ');
-            int feature = int.Parse(parts[0], CultureInfo.InvariantCulture);
+            short feature = short.Parse(parts[0], CultureInfo.InvariantCulture);
             float value = float.Parse(parts[1], CultureInfo.InvariantCulture);
-            _build.Add(feature < 0
-                ? new Node(-1, value, 0, 0)
-                : new Node(feature, value, root + int.Parse(parts[2], CultureInfo.InvariantCulture), root + int.Parse(parts[3], CultureInfo.InvariantCulture)));
+            _build.Add(feature < 0 ? new Node(value, -1, 0) : new Node(value, feature, (short)(int.Parse(parts[2], CultureInfo.InvariantCulture) - i)));
         }
     }
 
@@ -90,5 +99,5 @@ internal sealed class BlockModel
         return Read(reader);
     }
 
-    private readonly record struct Node(int Feature, float Value, int Left, int Right);
+    private readonly record struct Node(float Value, short Feature, short Left);
 }

@@ -90,7 +90,8 @@ internal static class CueReader
     /// <summary>What the element's own tag and names say.</summary>
     public static Cues Read(PageNode node)
     {
-        var cues = OfTag(node.Tag);
+        // An element of the page's own making is named for what it holds ("share-bar", "amp-sidebar").
+        var cues = node.Tag == Tag.Other && node.Name.Contains('-', StringComparison.Ordinal) ? OfNames(node.Name) : OfTag(node.Tag);
         foreach (var attribute in node.Kept)
         {
             cues |= attribute.Name switch

@@ -16,6 +16,8 @@ internal static class DebrisKind
     /// <summary>The stable short name.</summary>
     public static string Of(PageBlock block, LineKind kind)
     {
+        if (NextReport.IsInside(block))
+            return "next-article";
         if (kind is not (LineKind.Text or LineKind.Label))
             return DebrisNames.Of(kind);
         if ((block.Context & BlockContext.Caption) != 0)

@@ -11,6 +11,7 @@ internal sealed class LineComposer(string source, bool isMarkup)
     private readonly MappedTextBuilder _text = new();
     private int _lineStart;
     private Span? _space;
+    private char _break = ' ';
 
     /// <summary>Characters so far.</summary>
     public int Length => _text.Length;
@@ -27,11 +28,13 @@ internal sealed class LineComposer(string source, bool isMarkup)
     /// <summary>True where the current line has no text yet.</summary>
     public bool IsLineEmpty => _text.Length == _lineStart;
 
-    /// <summary>Puts a space that the markup implies (a line break element, the border of two cells) before the next text.</summary>
-    public void BreakBefore(int at)
+    /// <summary>Puts white space that the markup implies (a line break element, the border of two cells) before the next text.</summary>
+    public void BreakBefore(int at, char space = ' ')
     {
-        if (!IsLineEmpty && _space is null)
-            _space = new Span(at, at);
+        if (IsLineEmpty || (_space is not null && space == ' '))
+            return;
+        _space = new Span(at, at);
+        _break = space;
     }
 
     /// <summary>Appends source text from <paramref name="start"/> to <paramref name="end"/> to the current line.</summary>
@@ -117,7 +120,7 @@ internal sealed class LineComposer(string source, bool isMarkup)
         if (_space is { } space && !IsLineEmpty)
         {
             if (space.IsEmpty)
-                _text.Insert(" ", space.Start);
+                _text.Insert(_break == '\t' ? "\t" : " ", space.Start);
             else if (space.Length == 1 && source[space.Start] == ' ')
                 _text.Literal(" ", space.Start);
             else
@@ -125,5 +128,6 @@ internal sealed class LineComposer(string source, bool isMarkup)
         }
 
         _space = null;
+        _break = ' ';
     }
 }

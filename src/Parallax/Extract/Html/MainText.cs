@@ -24,8 +24,24 @@ internal static class MainText
         return scores;
     }
 
-    /// <summary>For each block how likely it belongs to the report.</summary>
-    public static float[] Score(PageBlocks page, BlockFeatures features, BlockModel[] models)
+    /// <summary>1 for each block of running text that only a reader without scripts is shown.</summary>
+    public static float[] ScoreNoScript(PageBlocks page)
+    {
+        float[] scores = new float[page.All.Count];
+        foreach (var block in page.All)
+        {
+            bool shown = (block.Around & Cues.NoScript) != 0 && (block.Around & (CueReader.Against & ~Cues.NoScript)) == 0;
+            scores[block.Index] = shown && block.LinkDensity < 0.4f && LineJudge.Judge(page.Text(block)) == LineKind.Text ? 1 : 0;
+        }
+
+        return scores;
+    }
+
+    /// <summary>For each block how likely it belongs to the report; <paramref name="stage"/> names what decided.</summary>
+    public static float[] Score(PageBlocks page, BlockFeatures features, BlockModel[] models, out string stage) => Decide(page, features, Weigh(page, features, models), out stage);
+
+    /// <summary>What the trees say of each block.</summary>
+    public static float[] Weigh(PageBlocks page, BlockFeatures features, BlockModel[] models)
     {
         int count = page.All.Count;
         float[] first = new float[count], second = new float[count];
@@ -40,15 +56,35 @@ internal static class MainText
         var pass = new SecondPass(page, first);
         for (int i = 0; i < count; i++)
         {
+            if (pass.IsSettled(i))
+            {
+                second[i] = first[i];
+                continue;
+            }
+
             var row = rows.AsSpan(i * width, width);
             pass.Fill(i, row);
             second[i] = models[1].Score(row);
         }
 
         ArrayPool<float>.Shared.Return(rows);
-        Settle(page, second);
-        Bridge(page, features, second);
-        return Fall(page, second);
+        return second;
+    }
+
+    /// <summary>What comes of the trees' answers, the page taken as a whole.</summary>
+    public static float[] Decide(PageBlocks page, BlockFeatures features, float[] scores, out string stage)
+    {
+        Bridge(page, features, scores);
+        NextReport.Cut(page, features.TitleIndex, scores);
+        stage = "html-trees 2";
+        // Where the trees find nothing but the naive stage finds a good deal of running text, the naive stage has it.
+        if (Kept(page, scores) >= LeastMass)
+            return scores;
+        float[] naive = MainTextRules.Score(page);
+        if (Kept(page, naive) < 2 * LeastMass)
+            return scores;
+        stage = "html-rules 1";
+        return naive;
     }
 
     // A line between lines of the report, of the same container and without a word or name against it, goes with them.
@@ -69,15 +105,6 @@ internal static class MainText
     private static bool IsBeside(PageBlock one, PageBlock other) =>
         ReferenceEquals(one.Owner.Up, other.Owner.Up) || ReferenceEquals(one.Owner.Up, other.Owner.Up?.Up) || ReferenceEquals(one.Owner.Up?.Up, other.Owner.Up);
 
-    // Where the trees find nothing but the naive stage finds a good deal of running text, the naive stage has it.
-    private static float[] Fall(PageBlocks page, float[] scores)
-    {
-        if (Kept(page, scores) >= LeastMass)
-            return scores;
-        float[] naive = MainTextRules.Score(page);
-        return Kept(page, naive) >= 2 * LeastMass ? naive : scores;
-    }
-
     private static int Kept(PageBlocks page, float[] scores)
     {
         int mass = 0;
@@ -88,31 +115,5 @@ internal static class MainText
         }
 
         return mass;
-    }
-
-    // The slower look at a page that the trees are unsure of: where the middling blocks say more than the sure ones, the page is built
-    // unlike those that the trees know, and what stands out from its furniture is taken instead.
-    private static void Settle(PageBlocks page, float[] scores)
-    {
-        float sure = 0, middling = 0, weighted = 0;
-        for (int i = 0; i < scores.Length; i++)
-        {
-            float mass = page.All[i].Mass;
-            if (scores[i] >= 0.5f)
-            {
-                sure += mass;
-            }
-            else if (scores[i] >= Doubtful)
-            {
-                middling += mass;
-                weighted += mass * scores[i];
-            }
-        }
-
-        if (middling < Sentence * 4 || middling < sure)
-            return;
-        float raise = 0.5f / (weighted / middling * 0.7f);
-        for (int i = 0; i < scores.Length; i++)
-            scores[i] = Math.Min(0.99f, scores[i] * Math.Max(1, raise));
     }
 }

@@ -15,7 +15,27 @@ internal sealed record PageAnalysis(MetaTags Meta, LinkedData Data, PageBlocks B
         var blocks = PageBlocks.Of(top, characters);
         var title = TitleFinder.Find(source, meta, blocks, data.HasNewsArticle ? data.Headline : null);
         string? description = (meta["og:description"] ?? meta["description"])?.Value.ToString();
-        var context = PageContext.Of(top, blocks, title, data.Body, description, data.HasArticle);
+        var context = PageContext.Of(top, blocks, title, data.Body, description, data.HasArticle, AuthorsOf(meta, data), OutletOf(meta, data));
         return new PageAnalysis(meta, data, blocks, title, new BlockFeatures(blocks, context));
+    }
+
+    private static List<string> AuthorsOf(MetaTags meta, LinkedData data)
+    {
+        var authors = new List<string>();
+        foreach (string author in data.Authors)
+        {
+            if (author.Length is >= 5 and <= 60 && authors.Count < 4)
+                authors.Add(author);
+        }
+
+        if (authors.Count == 0 && meta["author"]?.Value.Span.Trim().ToString() is { Length: >= 5 and <= 60 } named)
+            authors.Add(named);
+        return authors;
+    }
+
+    private static string? OutletOf(MetaTags meta, LinkedData data)
+    {
+        string? outlet = meta["og:site_name"]?.Value.Span.Trim().ToString() ?? data.Publisher;
+        return outlet is { Length: >= 3 and <= 60 } ? outlet : null;
     }
 }

@@ -39,6 +39,18 @@ internal sealed class PageBlock
     /// <summary>Of these, letters inside bold type.</summary>
     public int BoldMass { get; set; }
 
+    /// <summary>Of these, letters inside italic type.</summary>
+    public int ItalicMass { get; set; }
+
+    /// <summary>Links that it has.</summary>
+    public int LinkCount { get; init; }
+
+    /// <summary>True where its last text is a link's.</summary>
+    public bool EndsInLink { get; init; }
+
+    /// <summary>Pictures, films and frames between the block before and this one's end.</summary>
+    public int MediaBefore { get; init; }
+
     /// <summary>Characters of the folded text.</summary>
     public int Length => To - From;
 

@@ -17,6 +17,10 @@ internal sealed class PageBlocks
     private int _mass;
     private int _linkMass;
     private int _boldMass;
+    private int _italicMass;
+    private int _links;
+    private int _media;
+    private bool _endsInLink;
     private Cues _inlineCues;
 
     private PageBlocks()
@@ -45,9 +49,9 @@ internal sealed class PageBlocks
     }
 
     // What holds for the text inside an element: cues of the element itself, of the two above it, of all above those.
-    private readonly record struct Scope(PageNode Owner, Cues Own, Cues Upper, Cues Around, BlockContext Context, bool Bold = false)
+    private readonly record struct Scope(PageNode Owner, Cues Own, Cues Upper, Cues Around, BlockContext Context, bool Bold = false, bool Italic = false)
     {
-        public Scope Into(PageNode node, Cues cues) => new(node, cues, Own, Around | Own | Upper, Inside(Context, node), Bold);
+        public Scope Into(PageNode node, Cues cues) => new(node, cues, Own, Around | Own | Upper, Inside(Context, node), Bold, Italic);
     }
 
     private void Walk(PageNode node, in Scope scope, int characters)
@@ -68,7 +72,12 @@ internal sealed class PageBlocks
             }
 
             if (Tags.IsUnread(child.Tag))
+            {
+                if (child.Tag is Tag.Img or Tag.Video or Tag.Audio or Tag.Iframe or Tag.Object)
+                    _media++;
                 continue;
+            }
+
             if (Tags.IsBlock(child.Tag) || child.Tag is Tag.Td or Tag.Th or Tag.Button)
             {
                 Flush(scope.Owner, scope);
@@ -86,10 +95,12 @@ internal sealed class PageBlocks
     private void WalkInline(PageNode child, in Scope scope, int characters)
     {
         var context = child.Tag == Tag.A && child.Has("href") ? scope.Context | BlockContext.Link : scope.Context;
-        var cues = child.Kept.Length == 0 && child.Tag != Tag.Time && child.Tag != Tag.Label ? Cues.None : CueReader.Read(child);
+        var cues = child.Kept.Length == 0 && child.Tag != Tag.Time && child.Tag != Tag.Label && !(child.Tag == Tag.Other && child.Name.Contains('-', StringComparison.Ordinal)) ? Cues.None : CueReader.Read(child);
         child.Cues = cues;
         int before = _length;
-        Walk(child, scope with { Context = context, Bold = scope.Bold || child.Tag == Tag.B, Around = scope.Around | (HoldsBlock(child) ? cues : Cues.None) }, characters);
+        if (child.Tag == Tag.A)
+            _links++;
+        Walk(child, scope with { Context = context, Bold = scope.Bold || child.Tag == Tag.B, Italic = scope.Italic || child.Tag == Tag.I, Around = scope.Around | (HoldsBlock(child) ? cues : Cues.None) }, characters);
         // An inline element that holds all of the block's text speaks for the block.
         if (cues != Cues.None && before <= _from + 1 && _length > before)
             _inlineCues |= cues;
@@ -152,6 +163,9 @@ internal sealed class PageBlocks
         }
 
         _mass += mass;
+        _endsInLink = started ? link : _endsInLink;
+        if (scope.Italic)
+            _italicMass += mass;
         if (link)
             _linkMass += mass;
         if (scope.Bold)
@@ -180,10 +194,15 @@ internal sealed class PageBlocks
             Mass = _mass,
             LinkMass = _linkMass,
             BoldMass = _boldMass,
+            ItalicMass = _italicMass,
+            LinkCount = _links,
+            EndsInLink = _endsInLink,
+            MediaBefore = _media,
         });
         _from = _length;
         _firstPiece = _pieces.Count;
-        _mass = _linkMass = _boldMass = 0;
+        _mass = _linkMass = _boldMass = _italicMass = _links = _media = 0;
+        _endsInLink = false;
         _inlineCues = Cues.None;
     }
 

@@ -35,12 +35,39 @@ internal sealed class PageContext
     /// <summary>True where the structured data describes an article.</summary>
     public bool HasDataArticle { get; private init; }
 
-    public static PageContext Of(PageNode top, PageBlocks blocks, PageTitle? title, string? dataBody, string? description, bool hasDataArticle) =>
+    /// <summary>Names of the authors, from the metadata.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The outlet's name, from the metadata.</summary>
+    public string? Outlet { get; init; }
+
+    /// <summary>2 where the line opens with an author's name, 1 where it holds one, 0 where it does not, -1 where none is known.</summary>
+    public float NamesAuthor(ReadOnlySpan<char> line)
+    {
+        if (Authors.Count == 0)
+            return -1;
+        foreach (string author in Authors)
+        {
+            int at = line[..Math.Min(line.Length, 600)].IndexOf(author, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+                return at == 0 ? 2 : 1;
+        }
+
+        return 0;
+    }
+
+    /// <summary>1 where the line holds the outlet's name, 0 where it does not, -1 where none is known.</summary>
+    public float NamesOutlet(ReadOnlySpan<char> line) =>
+        Outlet is null ? -1 : line[..Math.Min(line.Length, 600)].Contains(Outlet, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+
+    public static PageContext Of(PageNode top, PageBlocks blocks, PageTitle? title, string? dataBody, string? description, bool hasDataArticle, IReadOnlyList<string> authors, string? outlet) =>
         new(top, dataBody is { Length: > 200 } ? dataBody : null, description, title?.Words)
         {
             TitleIndex = title?.Block?.Index ?? -1,
             FirstRunning = blocks.All.Count == 0 ? -1 : 0,
             HasDataArticle = hasDataArticle,
+            Authors = authors,
+            Outlet = outlet,
         };
 
     /// <summary>1 where the structured data's text holds the line, 0 where it does not, -1 where it can't be told.</summary>

@@ -75,6 +75,12 @@ internal class PageNode : IConstructableElement, IConstructableNodeList, IConstr
     /// <summary>Blocks inside.</summary>
     public int BlockCount { get; set; }
 
+    /// <summary>Of the running text, letters of lines right inside.</summary>
+    public int DirectMass { get; set; }
+
+    /// <summary>Bits for paths through the tree, see <see cref="PageShape"/>.</summary>
+    public int Marks { get; set; }
+
     /// <summary>True for a run of text.</summary>
     public bool IsText => Tag == Tag.Text;
 

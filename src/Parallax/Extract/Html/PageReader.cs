@@ -11,8 +11,9 @@ namespace Parallax.Extract.Html;
 /// <param name="Page">The page as it was read.</param>
 /// <param name="Scores">For each of the page's blocks how likely it belongs to the report.</param>
 /// <param name="Mass">Letters of the kept blocks.</param>
+/// <param name="Stage">What found the main text, with its version.</param>
 internal sealed record PageReading(
-    MappedText Text, ImmutableArray<Block> Blocks, Span? Title, ImmutableArray<(string Kind, Span Source, string Words)> Cut, PageAnalysis Page, float[] Scores, int Mass);
+    MappedText Text, ImmutableArray<Block> Blocks, Span? Title, ImmutableArray<(string Kind, Span Source, string Words)> Cut, PageAnalysis Page, float[] Scores, int Mass, string Stage);
 
 /// <summary>Reads the report out of markup.</summary>
 internal static class PageReader
@@ -22,6 +23,9 @@ internal static class PageReader
 
     private const int LongestWords = 200;
 
+    // Letters of a text below which a page is looked through for another.
+    private const int Poor = 280;
+
     /// <param name="source">The markup.</param>
     /// <param name="limits">What the page may cost.</param>
     /// <param name="characters">How much text is read.</param>
@@ -30,44 +34,112 @@ internal static class PageReader
     public static PageReading Read(string source, PageLimits limits, int characters, List<string> met, bool isFragment = false)
     {
         var analysis = PageAnalysis.Of(source, limits, characters, met);
+        if (isFragment)
+            return Compose(source, analysis, MainText.ScoreFragment(analysis.Blocks, analysis.Features), "html-fragment 1");
+        float[] scores = MainText.Score(analysis.Blocks, analysis.Features, BlockModel.Embedded, out string stage);
+        var reading = Compose(source, analysis, scores, stage);
+        return reading.Mass < Poor ? Elsewhere(source, analysis, reading, limits) : reading;
+    }
+
+    // A page that shows next to nothing: what a reader without scripts gets, what the structured data holds, what its script would show.
+    private static PageReading Elsewhere(string source, PageAnalysis analysis, PageReading reading, PageLimits limits)
+    {
+        var best = reading;
+        float[] unscripted = MainText.ScoreNoScript(analysis.Blocks);
+        Consider(Compose(source, analysis, unscripted, "no-script 1"));
+        Consider(Compose(source, analysis, reading.Scores, "json-ld 1", ScriptText.OfData(source, analysis.Meta.LinkedData, limits)));
+        if (best.Mass < Poor)
+            Consider(Compose(source, analysis, reading.Scores, "script-state 1", ScriptText.OfState(source, analysis.Features.Top, limits)));
+        return best;
+
+        void Consider(PageReading other)
+        {
+            if (other.Mass > Poor && other.Mass > best.Mass * 2)
+                best = other;
+        }
+    }
+
+    /// <summary>Puts the article's text together from the blocks that the scores keep, or from <paramref name="instead"/>.</summary>
+    public static PageReading Compose(string source, PageAnalysis analysis, float[] scores, string stage, List<ReportLine>? instead = null)
+    {
         var blocks = analysis.Blocks;
-        float[] scores = isFragment ? MainText.ScoreFragment(blocks, analysis.Features) : MainText.Score(blocks, analysis.Features, BlockModel.Embedded);
         var kept = new List<PageBlock>();
         var cut = new List<(PageBlock Block, string Kind)>();
         Sort(analysis, scores, kept, cut);
         int mass = 0;
-        foreach (var block in kept)
-            mass += block.Mass;
-
         var text = new LineComposer(source, isMarkup: true);
         var lines = ImmutableArray.CreateBuilder<Block>();
-        Span? title = null;
-        if (analysis.Title is { } headline)
+        var title = AddTitle(text, lines, source, analysis);
+        if (instead is not null)
         {
-            if (headline.Source.IsEmpty && headline.Block is { } shown)
-                text.Append(Part(blocks, shown, source, headline.Words));
-            else
-                text.Append(Part(source, headline));
-            if (text.Length > 0)
+            // What little the page shows opens the same text, as a rule: it is debris then.
+            foreach (var block in kept)
+                cut.Add((block, "repeated"));
+            cut.Sort(static (a, b) => a.Block.Index.CompareTo(b.Block.Index));
+            foreach (var line in instead)
+                mass += AddLine(text, lines, line);
+        }
+        else
+        {
+            for (int i = 0; i < kept.Count;)
+                mass += AddBlocks(text, lines, blocks, kept, ref i);
+        }
+
+        return new PageReading(text.ToMappedText(), lines.ToImmutable(), title, Group(blocks, cut), analysis, scores, mass, stage);
+    }
+
+    private static Span? AddTitle(LineComposer text, ImmutableArray<Block>.Builder lines, string source, PageAnalysis analysis)
+    {
+        if (analysis.Title is not { } headline)
+            return null;
+        if (headline.Source.IsEmpty && headline.Block is { } shown)
+            text.Append(Part(analysis.Blocks, shown, source, headline.Words));
+        else
+            text.Append(Part(source, headline));
+        if (text.Length == 0)
+            return null;
+        var title = new Span(0, text.Length);
+        lines.Add(new Block(BlockKind.Title, title));
+        return title;
+    }
+
+    private static int AddLine(LineComposer text, ImmutableArray<Block>.Builder lines, ReportLine line)
+    {
+        text.BeginLine(line.Text.Map.SourceOffset(0));
+        int from = text.Length, mass = 0;
+        text.Append(line.Text);
+        lines.Add(new Block(line.Kind, new Span(from, text.Length)));
+        foreach (char c in line.Text.Text)
+            mass += Characters.Mass(c);
+        return mass;
+    }
+
+    // One block, or the cells of one row of a table that carries content, a tab between two.
+    private static int AddBlocks(LineComposer text, ImmutableArray<Block>.Builder lines, PageBlocks blocks, List<PageBlock> kept, ref int at)
+    {
+        var block = kept[at];
+        text.BeginLine(blocks.Pieces[block.FirstPiece].Node.Start);
+        int from = text.Length, mass = block.Mass;
+        Append(text, blocks, block);
+        var kind = KindOf(block);
+        at++;
+        if (TableRow.Of(block) is { } row)
+        {
+            kind = BlockKind.TableRow;
+            for (; at < kept.Count && ReferenceEquals(TableRow.Of(kept[at]), row); at++)
             {
-                title = new Span(0, text.Length);
-                lines.Add(new Block(BlockKind.Title, title.Value));
+                text.BreakBefore(blocks.Pieces[kept[at].FirstPiece].Node.Start, '\t');
+                Append(text, blocks, kept[at]);
+                mass += kept[at].Mass;
             }
         }
 
-        foreach (var block in kept)
-        {
-            text.BeginLine(blocks.Pieces[block.FirstPiece].Node.Start);
-            int from = text.Length;
-            Append(text, blocks, block);
-            if (text.Length > from)
-                lines.Add(new Block(KindOf(block), new Span(from, text.Length)));
-        }
-
-        return new PageReading(text.ToMappedText(), lines.ToImmutable(), title, Group(blocks, cut), analysis, scores, mass);
+        if (text.Length > from)
+            lines.Add(new Block(kind, new Span(from, text.Length)));
+        return mass;
     }
 
-    // Keeps what the scores say; a line that was kept a moment ago is a caption or a teaser given twice.
+    // Keeps what the scores say; a line that was kept before is a caption or a teaser given twice.
     private static void Sort(PageAnalysis analysis, float[] scores, List<PageBlock> kept, List<(PageBlock Block, string Kind)> cut)
     {
         var blocks = analysis.Blocks;
@@ -81,16 +153,35 @@ internal static class PageReader
                 continue;
             }
 
-            bool again = false;
-            for (int back = kept.Count - 1; back >= Math.Max(0, kept.Count - 3) && !again; back--)
-                again = block.Length >= 25 && blocks.Text(kept[back]).SequenceEqual(blocks.Text(block));
-            if (again)
+            if (IsAgain(blocks, kept, block))
                 cut.Add((block, "caption-repeated"));
             else if (analysis.Title is { } title && kept.Count == 0 && blocks.Text(block).Equals(title.Words, StringComparison.Ordinal))
                 cut.Add((block, "title-repeated"));
             else
                 kept.Add(block);
         }
+    }
+
+    // The same line a moment ago, or the same caption anywhere, with or without its credit.
+    private static bool IsAgain(PageBlocks blocks, List<PageBlock> kept, PageBlock block)
+    {
+        if (block.Length < 25)
+            return false;
+        var text = blocks.Text(block);
+        for (int back = kept.Count - 1; back >= 0; back--)
+        {
+            var known = blocks.Text(kept[back]);
+            bool near = kept.Count - back <= 3;
+            bool caption = ((block.Context | kept[back].Context) & (BlockContext.Caption | BlockContext.Figure)) != 0;
+            if ((near || caption) && known.SequenceEqual(text))
+                return true;
+            if (caption && text.Length >= 40 && known.Length >= 40 && known.Length < 400 && (known.StartsWith(text, StringComparison.Ordinal) || (near && text.StartsWith(known, StringComparison.Ordinal))))
+                return true;
+            if (kept.Count - back > 60)
+                break;
+        }
+
+        return false;
     }
 
     // Neighbours of one kind are one piece of debris.
@@ -177,8 +268,6 @@ internal static class PageReader
             return BlockKind.Quotation;
         if ((block.Context & BlockContext.ListItem) != 0 && (block.Context & BlockContext.Paragraph) == 0)
             return BlockKind.ListItem;
-        if ((block.Context & BlockContext.TableCell) != 0 && (block.Context & BlockContext.Paragraph) == 0 && block.Mass < 120)
-            return BlockKind.TableRow;
         return BlockKind.Paragraph;
     }
 }

@@ -4,8 +4,12 @@ namespace Parallax.Extract.Html;
 internal sealed class SecondPass
 {
     private const int Window = 40;
+    private const int Levels = 5;
     private readonly PageBlocks _page;
     private readonly float[] _first;
+    private readonly float[] _before;
+    private readonly Dictionary<PageNode, (float Sure, float All)> _inside = [];
+    private readonly float _sure;
 
     /// <param name="page">The page's blocks.</param>
     /// <param name="first">The first pass's probabilities; there may be fewer than blocks.</param>
@@ -13,10 +17,38 @@ internal sealed class SecondPass
     {
         _page = page;
         _first = first;
+        _before = new float[first.Length];
+        for (int i = 0; i < first.Length; i++)
+        {
+            var block = page.All[i];
+            _before[i] = _sure;
+            float sure = first[i] * block.Mass;
+            _sure += sure;
+            int step = 0;
+            for (PageNode? up = block.Owner; up is not null && step < Levels; up = up.Up, step++)
+            {
+                ref var sums = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_inside, up, out _);
+                sums = (sums.Sure + sure, sums.All + block.Mass);
+            }
+        }
     }
 
     /// <summary>How many numbers it adds to a row.</summary>
-    public static int Extra => 14;
+    public static int Extra => 14 + 3 + (2 * 3);
+
+    /// <summary>True where the first pass is sure that neither the block nor its neighbours belong to the report: it is not asked again.</summary>
+    public bool IsSettled(int at)
+    {
+        if (_first[at] >= 0.02f)
+            return false;
+        for (int i = Math.Max(0, at - 2); i <= at + 2 && i < _first.Length; i++)
+        {
+            if (_first[i] >= 0.2f)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Fills the numbers behind those of the first pass.</summary>
     public void Fill(int at, Span<float> row)
@@ -41,7 +73,34 @@ internal sealed class SecondPass
         row[to++] = Mean(from, until);
         row[to++] = until - from;
         row[to++] = Nearest(at, -1);
-        row[to] = Nearest(at, 1);
+        row[to++] = Nearest(at, 1);
+        float all = Math.Max(1, _sure);
+        row[to++] = _before[at] / all;
+        row[to++] = MathF.Log2(all);
+        row[to++] = Gap(at);
+        // The containers' share of what the first pass is sure of, and how sure it is of all that they hold.
+        var node = _page.All[at].Owner;
+        for (int level = 0; level < 3; level++)
+        {
+            node = node?.Up;
+            var sums = node is not null && _inside.TryGetValue(node, out var known) ? known : default;
+            row[to++] = sums.Sure / all;
+            row[to++] = sums.All == 0 ? -1 : sums.Sure / sums.All;
+        }
+    }
+
+    // Letters since the last block that the first pass is fairly sure of.
+    private float Gap(int at)
+    {
+        int mass = 0;
+        for (int i = at - 1; i >= 0 && at - i < Window; i--)
+        {
+            if (_first[i] > 0.6f)
+                return mass;
+            mass += _page.All[i].Mass;
+        }
+
+        return 5_000;
     }
 
     // Weighted by what the blocks say.

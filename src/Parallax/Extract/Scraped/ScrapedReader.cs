@@ -103,7 +103,11 @@ internal static class ScrapedReader
         int last = lines.Count - 1;
         while (last >= 0 && !IsSentence(source, lines[last]))
             last--;
-        bool related = false;
+        // Three lines in a row without an end are headings of other reports, whatever they speak of; bulleted ones may be the report's list.
+        int open = 0;
+        for (int i = last + 1; i < lines.Count && last >= 0; i++)
+            open += lines[i] is { Cut: null, HasBullet: false, Block: BlockKind.Paragraph } && lines[i].Source.Length is >= 15 and <= 110 ? 1 : 0;
+        bool related = open >= 3;
         for (int i = last + 1; i < lines.Count && last >= 0; i++)
         {
             related |= lines[i].Kind is LineKind.Related or LineKind.Comments;

@@ -40,6 +40,10 @@ internal static class LineJudge
             return LineKind.Counter;
         if (ShareWords.IsShareBar(folded))
             return LineKind.ShareBar;
+        if (ContactLine.Is(line))
+            return LineKind.Author;
+        if (IsFilm(line))
+            return LineKind.Related;
         int space = folded.IndexOfAny(' ', ':');
         var first = space < 0 ? folded : folded[..space];
         if (StartsLookup.TryGetValue(first, out var candidates))
@@ -67,6 +71,16 @@ internal static class LineJudge
         }
 
         return LineKind.Text;
+    }
+
+    // "1:06 Ferry runs again": the running time of a film before its title, as lists of films have it.
+    private static bool IsFilm(ReadOnlySpan<char> line)
+    {
+        int colon = line.IndexOf(':');
+        if (colon is < 1 or > 2 || line.Length is < 12 or > ShortLine || Characters.IsTerminal(line[^1]))
+            return false;
+        bool digits = char.IsAsciiDigit(line[0]) && char.IsAsciiDigit(line[colon - 1]) && char.IsAsciiDigit(line[colon + 1]) && char.IsAsciiDigit(line[colon + 2]);
+        return digits && line[colon + 3] == ' ' && char.IsUpper(line[colon + 4]) && !line[(colon + 4)..].StartsWith("AM", StringComparison.Ordinal) && !line[(colon + 4)..].StartsWith("PM", StringComparison.Ordinal);
     }
 
     // A beginning says less the longer the line goes on.

@@ -77,7 +77,8 @@ internal static class Phrases
             + "please accept; this content is provided by; to protect your privacy"),
         (LineKind.Advert, "advertisement; story continues below; article continues below; sponsored by; this content is sponsored; paid for by; in partnership with; continue below; this article contains affiliate; "
             + "we may earn; we may receive a commission; if you buy; when you purchase; purchases made through"),
-        (LineKind.Related, "related:; read also:; also read:; read more:; see also:; recommended:; more from; more on; you may also like; watch:; watch now:; read:; listen:; dont miss:; in pictures:; in photos:; more:; next:; previous:; "
+        (LineKind.Related, "related coverage; related story; photos:; video:; videos:; slideshow:; gallery:; photo gallery:; more content from; complete coverage; full coverage:; "
+            + "for more news; for more information visit; more news; also:; related:; read also:; also read:; read more:; see also:; recommended:; more from; more on; you may also like; watch:; watch now:; read:; listen:; dont miss:; in pictures:; in photos:; more:; next:; previous:; "
             + "also read |; read |; also read; trending:; related story; related article; read next:; up next:; see more:; more stories; "
             + "lesen sie auch:; lesen sie auch; mehr zum thema:; mehr zum thema; lesetipp; lire aussi:; lire aussi :; lire aussi; à lire aussi; a lire aussi; voir aussi; lea también:; lea también; lee también; le puede interesar; te puede interesar; "
             + "mira también; mire también; leggi anche:; leggi anche; guarda anche; leia também:; leia também; veja também; lees ook:; lees ook; zie ook; zobacz też:; zobacz także; zobacz również; czytaj też; czytaj także; czytaj również; przeczytaj także; przeczytaj też; "
