@@ -8,8 +8,8 @@ internal static class BlockTrainer
     /// <summary>Parts of the sites; the second pass learns from what a first pass says of parts that it has not seen.</summary>
     public const int Folds = 4;
 
-    private static readonly BoostingOptions First = new(Trees: 160, Leaves: 24, Rate: 0.1);
-    private static readonly BoostingOptions Second = new(Trees: 200, Leaves: 24, Rate: 0.08);
+    private static readonly BoostingOptions First = new(Trees: 100, Leaves: 24, Rate: 0.15);
+    private static readonly BoostingOptions Second = new(Trees: 130, Leaves: 24, Rate: 0.12);
 
     /// <summary>Both passes as a model file's text, trained on <paramref name="pages"/>.</summary>
     public static string Train(IReadOnlyList<TrainingPage> pages)

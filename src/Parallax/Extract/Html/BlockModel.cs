@@ -11,9 +11,9 @@ namespace Parallax.Extract.Html;
 /// </remarks>
 internal sealed class BlockModel
 {
-    // After so many trees a row that is far below what the rest could lift it to is left where it is.
-    private const int FirstLook = 40;
-    private const float Hopeless = -4.5f;
+    // After so many trees, and each time as many again, a row that is far from the middle is left where it is.
+    private const int Look = 16;
+    private const float Sure = 4f;
     private readonly List<Node> _build = [];
     private readonly List<int> _starts = [];
     private Node[] _nodes = [];
@@ -40,7 +40,7 @@ internal sealed class BlockModel
         var nodes = _nodes.AsSpan();
         for (int tree = 0; tree < _roots.Length; tree++)
         {
-            if (tree == FirstLook && sum < Hopeless)
+            if (tree % Look == 0 && tree > Look && MathF.Abs(sum) > Sure)
                 break;
             int at = _roots[tree];
             while (nodes[at].Feature >= 0)

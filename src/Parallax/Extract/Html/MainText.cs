@@ -74,6 +74,13 @@ internal static class MainText
     /// <summary>What comes of the trees' answers, the page taken as a whole.</summary>
     public static float[] Decide(PageBlocks page, BlockFeatures features, float[] scores, out string stage)
     {
+        // A notice about cookies says so in words that no report opens with.
+        for (int i = 0; i < scores.Length; i++)
+        {
+            if (features.Kinds[i] == LineKind.Cookies)
+                scores[i] = 0;
+        }
+
         Bridge(page, features, scores);
         NextReport.Cut(page, features.TitleIndex, scores);
         stage = "html-trees 2";
@@ -97,10 +104,12 @@ internal static class MainText
                 continue;
             bool before = scores[i - 1] >= 0.5f && IsBeside(page.All[i - 1], block);
             bool after = i + 1 < scores.Length && scores[i + 1] >= 0.5f && IsBeside(page.All[i + 1], block);
-            if (before && (after || scores[i] >= 0.3f))
+            if (before && (after || scores[i] >= 0.3f || EndsSentence(page.Text(block))))
                 scores[i] = 0.5f;
         }
     }
+
+    private static bool EndsSentence(ReadOnlySpan<char> text) => text.Length >= 25 && text[^1] is '.' or '!' or '?' or '。';
 
     private static bool IsBeside(PageBlock one, PageBlock other) =>
         ReferenceEquals(one.Owner.Up, other.Owner.Up) || ReferenceEquals(one.Owner.Up, other.Owner.Up?.Up) || ReferenceEquals(one.Owner.Up?.Up, other.Owner.Up);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Parallax.Extract.Html;
 
 /// <summary>A page cut into blocks, in document order, with the folded text that they show.</summary>
@@ -5,7 +7,7 @@ internal sealed class PageBlocks
 {
     private readonly List<PageBlock> _blocks = [];
     private readonly List<Piece> _pieces = [];
-    private char[] _text = new char[4096];
+    private char[] _text = ArrayPool<char>.Shared.Rent(4096);
     private int _length;
 
     // The block under construction.
@@ -225,7 +227,12 @@ internal sealed class PageBlocks
 
     private void EnsureRoom(int more)
     {
-        if (_length + more > _text.Length)
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + more));
+        if (_length + more <= _text.Length)
+            return;
+        // Rooms that were outgrown serve the next page.
+        char[] wider = ArrayPool<char>.Shared.Rent(Math.Max(_text.Length * 2, _length + more));
+        _text.AsSpan(0, _length).CopyTo(wider);
+        ArrayPool<char>.Shared.Return(_text);
+        _text = wider;
     }
 }

@@ -25,6 +25,7 @@ internal static class PageReader
 
     // Letters of a text below which a page is looked through for another.
     private const int Poor = 280;
+    private const int LeastOther = 200;
 
     /// <param name="source">The markup.</param>
     /// <param name="limits">What the page may cost.</param>
@@ -54,7 +55,7 @@ internal static class PageReader
 
         void Consider(PageReading other)
         {
-            if (other.Mass > Poor && other.Mass > best.Mass * 2)
+            if (other.Mass >= LeastOther && other.Mass > best.Mass * 2)
                 best = other;
         }
     }

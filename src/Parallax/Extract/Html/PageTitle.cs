@@ -110,6 +110,7 @@ internal static class TitleFinder
                 tops++;
         }
 
+        var saidWords = said.ConvertAll(static each => WordsOf(each.Words));
         foreach (var block in blocks.All)
         {
             if (block.Length > 400 || block.Mass < 2)
@@ -121,8 +122,9 @@ internal static class TitleFinder
                 continue;
             var text = blocks.Text(block);
             double score = 0;
-            for (int i = 0; i < said.Count; i++)
-                score = Math.Max(score, Agreement(text, said[i].Words));
+            var shownWords = WordsOf(text.ToString());
+            foreach (var words in saidWords)
+                score = Math.Max(score, Agreement(shownWords, words));
             if (outlet is not null && Same(text.ToString(), outlet))
                 score = 0;
             score += top ? 0.3 : heading ? 0.1 : 0;
@@ -140,10 +142,8 @@ internal static class TitleFinder
     }
 
     // Share of the words of both that the two have in common, in order of neither.
-    private static double Agreement(ReadOnlySpan<char> shown, string said)
+    private static double Agreement(HashSet<string> first, HashSet<string> second)
     {
-        var first = WordsOf(shown.ToString());
-        var second = WordsOf(said);
         if (first.Count == 0 || second.Count == 0)
             return 0;
         int common = 0;

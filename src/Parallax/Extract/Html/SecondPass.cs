@@ -39,7 +39,7 @@ internal sealed class SecondPass
     /// <summary>True where the first pass is sure that neither the block nor its neighbours belong to the report: it is not asked again.</summary>
     public bool IsSettled(int at)
     {
-        if (_first[at] >= 0.02f)
+        if (_first[at] >= 0.03f)
             return false;
         for (int i = Math.Max(0, at - 2); i <= at + 2 && i < _first.Length; i++)
         {
