@@ -5,7 +5,8 @@ namespace Parallax.Eval.Extraction;
 
 /// <summary>
 /// Trains the block model on some folds of the sites and scores it on the others, each page by a model that has not seen its site. A first
-/// pass over pairs of folds is shared by all, so four folds take fourteen trainings. Scores may be kept in a file, to try what follows the trees.
+/// pass over pairs of folds is shared by all, so four folds take fourteen trainings. Scores may be kept in a file, to try what follows the trees;
+/// a file that ends in <c>.model</c> is a model that was trained before, on the other half of the sites.
 /// </summary>
 internal static class CrossBlocksCommand
 {
@@ -16,7 +17,18 @@ internal static class CrossBlocksCommand
         var pages = TrainingPages.Load(arguments[0], arguments[1]);
         string? file = arguments.Length > 2 ? arguments[2] : null;
         int show = arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 0;
-        float[][] scores = file is not null && File.Exists(file) ? ReadScores(file, pages) : Train(pages);
+        float[][] scores;
+        if (file is not null && file.EndsWith(".model", StringComparison.Ordinal))
+        {
+            using var reader = File.OpenText(file);
+            var models = BlockModel.Read(reader);
+            scores = [.. pages.Select(page => MainText.Weigh(page.Analysis.Blocks, page.Analysis.Features, models))];
+        }
+        else
+        {
+            scores = file is not null && File.Exists(file) ? ReadScores(file, pages) : Train(pages);
+        }
+
         if (file is not null && !File.Exists(file))
             WriteScores(file, scores);
         var figures = new SortedDictionary<string, PageScores>(StringComparer.Ordinal);

@@ -106,4 +106,41 @@ public sealed class ScrapedTests
         Assert.Null(extraction.Article);
         Assert.Single(extraction.Problems);
     }
+
+    [Theory]
+    [InlineData("ida.brandt@elmcourier.example, (555) 359-4549")]
+    [InlineData("Twitter: @idabrandt")]
+    [InlineData("https://elmcourier.example/2024/02/harbour-tax")]
+    [InlineData("1:06 Ferry runs again after eleven days")]
+    [InlineData("PHOTOS: The old mill before the fire")]
+    public void Ways_to_reach_somebody_and_lists_of_films_are_no_lines_of_the_report(string debris)
+    {
+        var article = Captures.Read(Captures.Plain("Pump fails in Brackwater\n\nThe pump of Brackwater failed on Monday, the town said.\n\n" + debris + "\n\nNobody was hurt, the fire brigade of Brackwater said."));
+
+        Assert.DoesNotContain(debris, Captures.Lines(article));
+        Assert.Contains(article.Debris, each => each.Words == debris);
+    }
+
+    [Theory]
+    [InlineData("7:30 to 9:00 The hall is open to the public")]
+    [InlineData("Call 555-0134 if you saw the boat, police say")]
+    [InlineData("555 and 12 votes, 43 to go")]
+    [InlineData("Follow the coast road to Port Elm")]
+    public void Lines_that_only_look_like_addresses_stay(string line)
+    {
+        var article = Captures.Read(Captures.Plain("Pump fails in Brackwater\n\nThe pump of Brackwater failed on Monday, the town said.\n\n" + line + "\n\nNobody was hurt, the fire brigade of Brackwater said."));
+
+        Assert.Contains(line, Captures.Lines(article));
+    }
+
+    [Fact]
+    public void A_tail_of_headings_is_of_other_reports_but_a_list_is_not()
+    {
+        const string Report = "Pump fails in Brackwater\n\nThe pump of Brackwater failed on Monday, the town said, and stood still for nine hours.\n\nNobody was hurt, the fire brigade of Brackwater said.\n\n";
+        var tail = Captures.Read(Captures.Plain(Report + "Ferry runs again after eleven days\n\nMill bridge to be painted in green\n\nLifeboat house stays open for now"));
+        var list = Captures.Read(Captures.Plain(Report + "• Ferry runs again after eleven days\n• Mill bridge to be painted in green\n• Lifeboat house stays open for now"));
+
+        Assert.DoesNotContain("Mill bridge", tail.Text, StringComparison.Ordinal);
+        Assert.Contains("Mill bridge", list.Text, StringComparison.Ordinal);
+    }
 }

@@ -12,6 +12,9 @@ public class ProofTests
         { CaptureFormat.Html, "Fish &amp; Chips &#8212; caf&eacute;", "Fish & Chips — café" },
         { CaptureFormat.Html, "a&nbsp;b", "a b" },
         { CaptureFormat.Html, "&angzarr; sign", "⍼ sign" },
+        { CaptureFormat.Html, "1990&#150;1995, &#x93;quoted&#x94;", "1990–1995, “quoted”" }, // numbers of the old Windows code page
+        { CaptureFormat.Html, "Fish &amp Chips &copy2023 &notanentity;", "Fish & Chips ©2023 ¬anentity;" },
+        { CaptureFormat.Html, "said \\u201cno\\u201d to Mill \\u0026amp; Sons", "said “no” to Mill & Sons" }, // a script carries the text
         { CaptureFormat.Rss, "&lt;p&gt; &amp;amp; so on", "<p> & so on" },
         { CaptureFormat.Rss, "&amp;eacute;t&amp;eacute;", "été" },
         { CaptureFormat.JsonLine, "She said \\\"no\\\" in \\u0141\\u00f3d\\u017a", "She said \"no\" in Łódź" },
@@ -26,6 +29,8 @@ public class ProofTests
         { CaptureFormat.PlainText, "The bridge is closed.", "The bridge is closed. Again" },
         { CaptureFormat.PlainText, "Fish &amp; Chips", "Fish & Chips" }, // plain text knows no entities
         { CaptureFormat.Html, "43 people", "34 people" },
+        { CaptureFormat.Html, "1990&#150;1995", "1990-1995" },
+        { CaptureFormat.Html, "said \\u201cno\\u201d", "said “yes”" },
         { CaptureFormat.JsonLine, "bad \\x escape", "bad x escape" },
     };
 
