@@ -38,7 +38,6 @@ internal static class ExtractSpeedCommand
         var pages = captures.ConvertAll(capture => PageAnalysis.Of(capture.Content, limits, 5_000_000, []));
         Measure("  of it: numbers of the blocks", captures, pages, static (capture, page) => Fill(page));
         Measure("  of it: numbers and trees", captures, pages, static (capture, page) => MainText.Weigh(page.Blocks, page.Features, BlockModel.Embedded));
-        Measure("  of it: dates, authors, outlet", captures, pages, static (capture, page) => Parallax.Extract.Metadata.PageFacts.Read(capture.Content, page, monthFirst: true, capture.Url));
         Measure("  numbers, trees, text", captures, pages, static (capture, page) => PageReader.Compose(capture.Content, page, MainText.Score(page.Blocks, page.Features, BlockModel.Embedded, out string stage), stage));
         return 0;
     }
