@@ -74,10 +74,11 @@ internal static class MainText
     /// <summary>What comes of the trees' answers, the page taken as a whole.</summary>
     public static float[] Decide(PageBlocks page, BlockFeatures features, float[] scores, out string stage)
     {
-        // A notice about cookies says so in words that no report opens with.
+        // Short lines that say what they are in words that no report uses so: the same judgement as in scraped text.
         for (int i = 0; i < scores.Length; i++)
         {
-            if (features.Kinds[i] == LineKind.Cookies)
+            bool told = features.Kinds[i] is LineKind.Counter or LineKind.Copyright or LineKind.ShareBar or LineKind.ErrorLine;
+            if (features.Kinds[i] == LineKind.Cookies || (told && page.All[i].Mass < Sentence))
                 scores[i] = 0;
         }
 

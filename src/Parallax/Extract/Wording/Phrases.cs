@@ -65,7 +65,7 @@ internal static class Phrases
         (LineKind.ReadMore, "read the full; read the original; read the rest of; read full; click here to read; click here for; click to read; continue reading; read entire; view full; read more on; read more at; read more about; "
             + "this story continues at; this article originally appeared; this article was originally published; this story originally appeared; this story was originally; originally published; "
             + "lire la suite; lire l article; den ganzen artikel; leer la noticia; leggi l articolo"),
-        (LineKind.ShareBar, "share this; share on; share via; share with; tweet this; print this; email this; send this; follow us on; like us on; copy link; teilen auf; partager sur; compartir en; condividi su; compartilhe; поделиться в"),
+        (LineKind.ShareBar, "print this page; print this article; print this story; share this; share on; share via; share with; tweet this; print this; email this; send this; follow us on; like us on; copy link; teilen auf; partager sur; compartir en; condividi su; compartilhe; поделиться в"),
         (LineKind.Newsletter, "sign up for; sign up to; sign up here; subscribe to our; subscribe to the; subscribe for; get our; get the latest; get breaking news; get the best; get all the; stay up to date; stay informed; stay tuned; "
             + "enter your email; join our; join the newsletter; join us on; follow our; follow us; download our; download the; want more; never miss; receive our; delivered to your inbox; to get breaking; for more news; "
             + "for the latest; for breaking; check out our; check out more; keep up with; melden sie sich; abonnieren sie; newsletter abonnieren; jetzt newsletter; inscrivez vous; recevez; abonnez vous; suscríbete; regístrate; recibe; "
@@ -123,7 +123,7 @@ internal static class Phrases
         (LineKind.Cookies, "we use cookies; uses cookies to; use of cookies; cookies to improve; verwendet cookies; utilise des cookies; utiliza cookies"),
         (LineKind.Newsletter, "sign up for our; subscribe to our; delivered to your inbox; straight to your inbox; to your inbox; our newsletter; our free newsletter; our daily newsletter; our youtube channel; our whatsapp; our telegram; "
             + "follow us on; unseren newsletter; notre newsletter; nuestro boletín; nostra newsletter; nossa newsletter; onze nieuwsbrief; наш telegram; наш канал; наш телеграм"),
-        (LineKind.Copyright, "all rights reserved; may not be published broadcast; may not be reproduced; alle rechte vorbehalten; tous droits réservés; todos los derechos reservados; reproduction in whole or in part"),
+        (LineKind.Copyright, "all rights reserved; may not be published broadcast; may not be reproduced; part may be reproduced; reproduced without permission; reproduced without the permission; alle rechte vorbehalten; tous droits réservés; todos los derechos reservados; reproduction in whole or in part"),
         (LineKind.Disclaimer, "do not necessarily reflect; not necessarily those of; auto generated from; syndicated feed; not been edited by; was first published on; first appeared on; appeared first on; originally appeared on; originally published on"),
         (LineKind.Paywall, "subscribe to continue; already a subscriber; subscription to read; cancel anytime; cancel at any time; free articles; unlimited access; full access to"),
         (LineKind.Comments, "your email address will not be published; comments are moderated; to post a comment; log in to comment; before posting a comment"),
