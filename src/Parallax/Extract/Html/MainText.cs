@@ -78,7 +78,8 @@ internal static class MainText
         for (int i = 0; i < scores.Length; i++)
         {
             bool told = features.Kinds[i] is LineKind.Counter or LineKind.Copyright or LineKind.ShareBar or LineKind.ErrorLine;
-            if (features.Kinds[i] == LineKind.Cookies || (told && page.All[i].Mass < Sentence))
+            bool cell = features.Kinds[i] == LineKind.Counter && TableRow.Of(page.All[i]) is not null; // a number alone is what a table is for
+            if (features.Kinds[i] == LineKind.Cookies || (told && !cell && page.All[i].Mass < Sentence))
                 scores[i] = 0;
         }
 
