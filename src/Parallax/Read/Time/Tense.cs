@@ -43,6 +43,10 @@ internal static class Tense
     /// <summary>Ahead or behind, for the expression whose tokens are [<paramref name="first"/>, <paramref name="end"/>).</summary>
     public static TimeDirection Direction(Scan scan, int first, int end)
     {
+        // "Called a vote for Thursday": what is set for a day lies ahead of the setting. Months are not asked: "sales for March" are behind.
+        if (first > 0 && scan.LexAt(first) == Lex.Weekday && scan.Word(first - 1, "for"))
+            return TimeDirection.FutureOrSame;
+
         // The words that stand nearest are right more often than a tree that leads far; but a present ("meets on Monday") and a verb further off only the tree can tell.
         var governed = scan.Analysis is { } analysis ? Governor.Side(analysis, scan[first].Start) : null;
         if (governed == TimeDirection.FutureOrSame)

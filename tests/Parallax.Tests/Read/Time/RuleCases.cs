@@ -26,6 +26,8 @@ public class RuleCases
         { "Shelling on the 28 and 29 August 1916 stopped work.", "28=1916-08-28;29 August 1916=1916-08-29" },
         { "The closing date was put off to Aug. 20.", "Aug. 20=2024-08-20" },
         { "They left over the weekend.", "the weekend=2024-W23-WE" },
+        { "The council called a vote for Monday.", "Monday=2024-06-17" },
+        { "The mill was shut on Monday.", "Monday=2024-06-10" },
         { "They will leave over the weekend.", "the weekend=2024-W24-WE" },
         { "They met on tuesday of last week.", "tuesday of last week=2024-06-04" },
         { "Marla Quint, elected in 1987, died at home.", "1987=1987" },
