@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using Parallax.Language;
+using Parallax.Read;
 using Parallax.Text;
 
 namespace Parallax.Eval.Language;
 
-/// <summary><c>language-speed FILE.txt|FILE.conllu[.gz]</c>: tokens a second on one thread and bytes allocated a token, by depth of reading.</summary>
+/// <summary><c>language-speed FILE.txt|FILE.conllu[.gz]</c>: tokens a second on one thread and bytes allocated a token, by depth of analysis, and of the whole reading (statements, attributions, figures, times).</summary>
 internal static class SpeedCommand
 {
     private const int Articles = 40;
@@ -19,7 +20,18 @@ internal static class SpeedCommand
         string text = arguments[0].Contains(".conllu", StringComparison.Ordinal) ? ConlluFile.Text(UdCommand.Read(arguments[0], out _), [], []) : File.ReadAllText(arguments[0]);
         var texts = Cut(text);
         foreach (var depth in Enum.GetValues<Depth>())
-            Measure(analyzer, texts, depth);
+            Measure(depth.ToString(), () => texts.Sum(text => (long)analyzer.Analyze(text.Text, text.Blocks, depth).Count));
+
+        // What the Read room takes, the language room included.
+        var articles = texts.Select((text, i) => PlainText.ToArticle(i.ToString(CultureInfo.InvariantCulture), text.Text)).ToList();
+        long all = texts.Sum(text => (long)analyzer.Analyze(text.Text, text.Blocks, Depth.Tokens).Count);
+        var reader = new ArticleReader();
+        Measure("Reading", () =>
+        {
+            foreach (var article in articles)
+                reader.Read(article);
+            return all;
+        });
         return 0;
     }
 
@@ -42,7 +54,7 @@ internal static class SpeedCommand
     }
 
     // Processor time of the thread's process, not the wall's: other work on the machine does not count.
-    private static void Measure(Analyzer analyzer, List<(string Text, Span[] Blocks)> texts, Depth depth)
+    private static void Measure(string what, Func<long> pass)
     {
         using var process = Process.GetCurrentProcess();
         TimeSpan Used()
@@ -51,9 +63,8 @@ internal static class SpeedCommand
             return process.TotalProcessorTime;
         }
 
-        long Pass() => texts.Sum(text => (long)analyzer.Analyze(text.Text, text.Blocks, depth).Count);
         for (int warm = 0; warm < 4; warm++)
-            Pass();
+            pass();
         var rates = new List<double>();
         long bytes = 0, tokens = 0;
         for (int round = 0; round < 5; round++)
@@ -62,12 +73,12 @@ internal static class SpeedCommand
             var start = Used();
             tokens = 0;
             while ((Used() - start).TotalMilliseconds < 300)
-                tokens += Pass();
+                tokens += pass();
             rates.Add(tokens / (Used() - start).TotalSeconds);
             bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
         rates.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {depth,-8} {rates[^1],12:N0} tokens/s best, {rates[rates.Count / 2],12:N0} median of 5 (processor time); {(double)bytes / tokens:F1} bytes a token, the analysis included"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-8} {rates[^1],12:N0} tokens/s best, {rates[rates.Count / 2],12:N0} median of 5 (processor time); {(double)bytes / tokens:F1} bytes a token, the analysis included"));
     }
 }
