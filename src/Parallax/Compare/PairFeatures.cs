@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Parallax.Text;
 
@@ -154,20 +155,7 @@ internal sealed class PairFeatures
     // Share of each text's runs of n words that the other has, each counted once.
     private (double OfA, double OfB) Runs(int length)
     {
-        var counts = new Dictionary<ulong, int>();
-        for (int i = 0; i + length <= _a.Length; i++)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, Run(_a, i, length), out _)++;
-        int shared = 0;
-        for (int i = 0; i + length <= _b.Length; i++)
-        {
-            ref int count = ref CollectionsMarshal.GetValueRefOrNullRef(counts, Run(_b, i, length));
-            if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref count) && count > 0)
-            {
-                count--;
-                shared++;
-            }
-        }
-
+        int shared = Shared(_a.Length - length + 1, i => Run(_a, i, length), _b.Length - length + 1, i => Run(_b, i, length));
         return (shared / (double)Math.Max(1, _a.Length - length + 1), shared / (double)Math.Max(1, _b.Length - length + 1));
     }
 
@@ -184,22 +172,29 @@ internal sealed class PairFeatures
     {
         const int Length = 3;
         string a = _textA.ToLowerInvariant(), b = _textB.ToLowerInvariant();
+        int shared = Shared(a.Length - Length + 1, i => Letters(a, i), b.Length - Length + 1, i => Letters(b, i));
+        int all = Math.Max(0, a.Length - Length + 1) + Math.Max(0, b.Length - Length + 1);
+        return all == 0 ? 0 : 2.0 * shared / all;
+    }
+
+    // How many keys of the one are in the other too, each counted once.
+    private static int Shared(int ofA, Func<int, ulong> a, int ofB, Func<int, ulong> b)
+    {
         var counts = new Dictionary<ulong, int>();
-        for (int i = 0; i + Length <= a.Length; i++)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, Letters(a, i), out _)++;
+        for (int i = 0; i < ofA; i++)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, a(i), out _)++;
         int shared = 0;
-        for (int i = 0; i + Length <= b.Length; i++)
+        for (int i = 0; i < ofB; i++)
         {
-            ref int count = ref CollectionsMarshal.GetValueRefOrNullRef(counts, Letters(b, i));
-            if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref count) && count > 0)
+            ref int count = ref CollectionsMarshal.GetValueRefOrNullRef(counts, b(i));
+            if (!Unsafe.IsNullRef(ref count) && count > 0)
             {
                 count--;
                 shared++;
             }
         }
 
-        int all = Math.Max(0, a.Length - Length + 1) + Math.Max(0, b.Length - Length + 1);
-        return all == 0 ? 0 : 2.0 * shared / all;
+        return shared;
     }
 
     private static ulong Letters(string text, int at) => ((ulong)text[at] << 32) | ((ulong)text[at + 1] << 16) | text[at + 2];
