@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using System.IO.Compression;
+using Parallax.Text;
 
 namespace Parallax.Ingest;
 
@@ -28,11 +28,8 @@ internal sealed record HttpMessage(int Status, HeaderFields Headers, ReadOnlyMem
             body = Unchunk(body, ref fault);
         else if (long.TryParse(headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length) && length > body.Length)
             fault = "a body that is shorter than its header says";
-        bool tooLarge = false;
-        string[] codings = (headers["Content-Encoding"] ?? "").ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (string coding in codings.Reverse())
-            body = Decode(body, coding, limit, ref fault, ref tooLarge);
-        return new HttpMessage(status, headers, body, fault, tooLarge || body.Length > limit);
+        var decoded = ContentCoding.Decode(body, headers["Content-Encoding"], limit);
+        return new HttpMessage(status, headers, decoded.Bytes, fault ?? decoded.Fault, decoded.IsTooLarge);
     }
 
     private static int StatusOf(ReadOnlySpan<byte> line)
@@ -90,97 +87,5 @@ internal sealed record HttpMessage(int Status, HeaderFields Headers, ReadOnlyMem
 
         at += feed + 1;
         return true;
-    }
-
-    private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string coding, int limit, ref string? fault, ref bool tooLarge) => coding switch
-    {
-        "gzip" or "x-gzip" when body.Span is [0x1F, 0x8B, ..] => Gunzip(body, limit, ref fault, ref tooLarge),
-        "deflate" => Inflate(body, limit, ref tooLarge),
-        "br" => Unbrotli(body, limit, ref fault, ref tooLarge),
-        "gzip" or "x-gzip" or "identity" or "none" or "" => body,
-        _ => Unknown(body, coding, ref fault),
-    };
-
-    private static ReadOnlyMemory<byte> Unknown(ReadOnlyMemory<byte> body, string coding, ref string? fault)
-    {
-        fault ??= $"the content coding {(coding.Length > 20 ? coding[..20] : coding)}, which is not read";
-        return body;
-    }
-
-    private static ReadOnlyMemory<byte> Gunzip(ReadOnlyMemory<byte> body, int limit, ref string? fault, ref bool tooLarge)
-    {
-        using var gzip = new GzipInput(new MemoryStream(body.ToArray()), Limits.Default with { DocumentBytes = limit });
-        var output = ReadAll(gzip, limit, ref tooLarge);
-        if (gzip.Fault is CompressionFault.Truncated or CompressionFault.Corrupt)
-            fault = gzip.Fault == CompressionFault.Truncated ? "a gzip body that stops in the middle" : "a gzip body that is damaged";
-        tooLarge |= gzip.Fault == CompressionFault.Bomb;
-        return output;
-    }
-
-    // "deflate" means zlib, and many servers send it without zlib's header.
-    private static ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> body, int limit, ref bool tooLarge)
-    {
-        foreach (bool raw in (ReadOnlySpan<bool>)[false, true])
-        {
-            try
-            {
-                var source = new MemoryStream(body.ToArray());
-                using Stream inflate = raw ? new DeflateStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
-                return ReadAll(inflate, limit, ref tooLarge);
-            }
-            catch (InvalidDataException)
-            {
-            }
-        }
-
-        return body;
-    }
-
-    private static ReadOnlyMemory<byte> Unbrotli(ReadOnlyMemory<byte> body, int limit, ref string? fault, ref bool tooLarge)
-    {
-        var output = new ArrayBufferWriter<byte>(Math.Max(body.Length, 256));
-        var source = body.Span;
-        using var decoder = default(BrotliDecoder);
-        while (true)
-        {
-            var status = decoder.Decompress(source, output.GetSpan(1 << 14), out int consumed, out int written);
-            output.Advance(written);
-            source = source[consumed..];
-            if (output.WrittenCount > limit)
-            {
-                tooLarge = true;
-                return ReadOnlyMemory<byte>.Empty;
-            }
-
-            switch (status)
-            {
-                case OperationStatus.Done:
-                    return output.WrittenMemory;
-                case OperationStatus.NeedMoreData:
-                    fault = "a Brotli body that stops in the middle";
-                    return output.WrittenMemory;
-                case OperationStatus.InvalidData:
-                    if (output.WrittenCount == 0)
-                        return body;
-                    fault = "a Brotli body that is damaged";
-                    return output.WrittenMemory;
-            }
-        }
-    }
-
-    private static ReadOnlyMemory<byte> ReadAll(Stream stream, int limit, ref bool tooLarge)
-    {
-        var output = new ArrayBufferWriter<byte>(1 << 16);
-        int read;
-        while ((read = stream.Read(output.GetSpan(1 << 14))) > 0)
-        {
-            output.Advance(read);
-            if (output.WrittenCount <= limit)
-                continue;
-            tooLarge = true;
-            return ReadOnlyMemory<byte>.Empty;
-        }
-
-        return output.WrittenMemory;
     }
 }

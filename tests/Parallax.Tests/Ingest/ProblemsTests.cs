@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Parallax.Ingest;
+using Parallax.Text;
 
 namespace Parallax.Tests.Ingest;
 

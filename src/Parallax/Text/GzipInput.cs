@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Parallax.Ingest;
+namespace Parallax.Text;
 
 /// <summary>Why a compressed stream ended before its end.</summary>
 internal enum CompressionFault
