@@ -115,6 +115,18 @@ internal sealed record WebAddress
 
         // A name that ends in a number is an IPv4 address or nothing (URL standard, "ends in a number").
         var last = host.AsSpan(host.LastIndexOf('.') + 1);
-        return last.ContainsAnyExceptInRange('0', '9') && !(last.StartsWith("0x") && !last[2..].ContainsAnyExcept("0123456789abcdef")) ? null : "a host that ends in a number and is no address";
+        return IsNumber(last) ? "a host that ends in a number and is no address" : null;
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> label)
+    {
+        bool hexadecimal = label.StartsWith("0x");
+        foreach (char c in hexadecimal ? label[2..] : label)
+        {
+            if (hexadecimal ? !char.IsAsciiHexDigitLower(c) : !char.IsAsciiDigit(c))
+                return false;
+        }
+
+        return true;
     }
 }

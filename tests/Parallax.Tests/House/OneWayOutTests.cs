@@ -34,7 +34,7 @@ public class OneWayOutTests
     }
 
     // Every assembly of ours that ships: those that stand beside the command and bear its name.
-    private static IEnumerable<string> Assemblies()
+    private static List<string> Assemblies()
     {
         string folder = Path.GetDirectoryName(typeof(Parallax.App.Commands.CommandLine).Assembly.Location)!;
         var ours = Directory.GetFiles(folder, "*.dll")
