@@ -13,6 +13,8 @@ namespace Parallax;
     Converters = [typeof(LocalDateConverter), typeof(InstantConverter), typeof(SpanConverter)])]
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(Reading))]
+[JsonSerializable(typeof(PackedCapture))]
+[JsonSerializable(typeof(PackedComparison))]
 internal sealed partial class RecordJson : JsonSerializerContext;
 
 internal sealed class LocalDateConverter : JsonConverter<LocalDate>

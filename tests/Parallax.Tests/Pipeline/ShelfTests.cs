@@ -76,11 +76,4 @@ public class ShelfTests
         };
         return new Shelf.Entry(article, reading);
     }
-
-    private static class RecordText
-    {
-        public static string Of(Article article) => System.Text.Json.JsonSerializer.Serialize(article, RecordJson.Default.Article);
-
-        public static string Of(Reading reading) => System.Text.Json.JsonSerializer.Serialize(reading, RecordJson.Default.Reading);
-    }
 }

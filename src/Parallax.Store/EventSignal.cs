@@ -1,0 +1,42 @@
+namespace Parallax.Store;
+
+/// <summary>Wakes those who wait for story events.</summary>
+internal sealed class EventSignal
+{
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _last;
+
+    /// <summary>Events up to this number are there.</summary>
+    public void Reached(long number)
+    {
+        TaskCompletionSource waiting;
+        lock (_gate)
+        {
+            if (number <= _last)
+                return;
+            _last = number;
+            waiting = _next;
+            _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        waiting.SetResult();
+    }
+
+    /// <summary>Ends once there is an event after that number.</summary>
+    public async Task Wait(long after, CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task waiting;
+            lock (_gate)
+            {
+                if (_last > after)
+                    return;
+                waiting = _next.Task;
+            }
+
+            await waiting.WaitAsync(cancel).ConfigureAwait(false);
+        }
+    }
+}
