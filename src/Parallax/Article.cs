@@ -50,6 +50,9 @@ public sealed record Article
     /// <summary>Agencies that stand among the authors, in the page's words (<c>Deutsche Presse-Agentur</c>): <see cref="Agency"/> is the one name for them.</summary>
     public ImmutableArray<Noted<string>> AgencyAuthors { get; init; } = [];
 
+    /// <summary>The outlet or a desk of it, in the page's words, where the page names it as the author and no person and no agency.</summary>
+    public ImmutableArray<Noted<string>> DeskAuthors { get; init; } = [];
+
     /// <summary>The agency that the report is credited to (<c>dpa</c>, <c>Reuters</c>), normalised; the span where it stands in <see cref="Text"/> or the debris.</summary>
     public Noted<string>? Agency { get; init; }
 
@@ -68,14 +71,23 @@ public sealed record Article
     /// <summary>Why the text is known to be cut off; null where it looks whole.</summary>
     public Noted<string>? Truncated { get; init; }
 
-    /// <summary>The report's address.</summary>
+    /// <summary>The report's address: the one that the page calls its own, else the one that it came from.</summary>
     public string? Url { get; init; }
+
+    /// <summary>The address that the page calls its own, with where it says so; null where it says none.</summary>
+    public Noted<string>? Canonical { get; init; }
 
     /// <summary>The section it stood in, where the page says so.</summary>
     public string? Section { get; init; }
 
-    /// <summary>Other things a person should know: <c>mojibake</c>, <c>dates-conflict</c>.</summary>
+    /// <summary>
+    /// Other things a person should know: <c>mojibake</c> (characters read with the wrong encoding before they arrived), <c>replacement-characters</c>
+    /// (U+FFFD: bytes that no encoding explains), <c>title-conflict</c>, <c>outlet-conflict</c>, <c>authors-conflict</c>, <c>dates-conflict</c> (see <see cref="Conflicts"/>).
+    /// </summary>
     public ImmutableArray<string> Flags { get; init; } = [];
+
+    /// <summary>Fields of which the document's sources say different things, what each says: the one that was taken stands first.</summary>
+    public ImmutableArray<FieldConflict> Conflicts { get; init; } = [];
 
     /// <summary>Stages that made it, with versions: <c>extract/scraped 1</c>.</summary>
     public required string Maker { get; init; }
@@ -137,6 +149,11 @@ public sealed record Debris(string Kind, Span Span, string Words);
 /// <param name="From">Where: <c>json-ld</c>, <c>og</c>, <c>meta</c>, <c>time</c>, <c>byline</c>, <c>dateline</c>, <c>credit-line</c>, <c>text</c>, <c>url</c>, <c>feed</c>, <c>field</c>, …</param>
 /// <param name="Source">The words that say so, in the capture's content; null where a header or path says it.</param>
 public sealed record Noted<T>(T Value, string From, Span? Source = null);
+
+/// <summary>Different things that a document says of one field.</summary>
+/// <param name="Field"><c>title</c>, <c>outlet</c>, <c>authors</c> or <c>dates</c>.</param>
+/// <param name="Values">One of each kind of source, likeliest first; authors of one source joined by commas, days as ISO 8601.</param>
+public sealed record FieldConflict(string Field, ImmutableArray<Noted<string>> Values);
 
 /// <summary>What a date found for an article says of it.</summary>
 public enum DateRole

@@ -77,6 +77,9 @@ public sealed class Pipeline : IDisposable
         return (extraction.Article, extraction.Problems);
     }
 
+    /// <summary>Why a capture gives the article that it gives. Pure; any thread.</summary>
+    public ArticleExplanation Explain(Capture capture) => _extractor.Explain(capture);
+
     /// <summary>article -> what it says. Pure; any thread.</summary>
     public Reading Read(Article article) => _reader.Read(article);
 

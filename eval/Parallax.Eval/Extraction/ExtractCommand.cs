@@ -44,7 +44,7 @@ internal static class ExtractCommand
             title = article?.Title is { } title ? title.Words(article.Text) : null,
             text = body,
             date = article?.Published.Day is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : null,
-            author = article is null ? [] : article.Authors.Concat(article.AgencyAuthors).Select(static author => author.Value).ToArray(),
+            author = article is null ? [] : article.Authors.Concat(article.AgencyAuthors).Concat(article.DeskAuthors).Select(static author => author.Value).ToArray(),
             outlet = article?.Outlet?.Value,
             agency = article?.Agency?.Value,
             dateline = article?.Dateline?.Value,

@@ -32,6 +32,7 @@ internal sealed class JsonLines(Streams streams)
         using var file = path == "-" ? streams.In : File.OpenRead(path);
         using var stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(stream);
+        var problems = new ProblemLines(streams.Error.WriteLine);
         for (long line = 1; reader.ReadLine() is { } text; line++)
         {
             if (string.IsNullOrWhiteSpace(text))
@@ -49,11 +50,13 @@ internal sealed class JsonLines(Streams streams)
             }
 
             if (wrong is not null)
-                streams.Error.WriteLine(new Problem("bad-json-line", $"{path} line {line}", -1, wrong, expected, "the line is passed over").ToString());
+                problems.Add(new Problem("bad-json-line", $"{path}, line {line}", -1, wrong, expected, "the line is passed over"));
             else
                 yield return json!.RootElement;
             json?.Dispose();
         }
+
+        problems.End();
     }
 
     /// <summary>One object on a line of its own.</summary>

@@ -3,12 +3,13 @@ using Parallax.App.Render;
 
 namespace Parallax.App.Commands;
 
-/// <summary>Problems as they come, and on a terminal one line that says how far the run is. In a pipe only problems are written.</summary>
+/// <summary>Problems as they come (<see cref="ProblemLines"/>), and on a terminal one line that says how far the run is. In a pipe only problems are written.</summary>
 internal sealed class Progress(Streams streams)
 {
     private const int MillisecondsBetween = 100;
 
     private readonly Lock _lock = new();
+    private readonly ProblemLines _problems = new(streams.Error.WriteLine);
     private long _shownAt;
     private bool _drawn;
 
@@ -17,7 +18,7 @@ internal sealed class Progress(Streams streams)
         lock (_lock)
         {
             Erase();
-            streams.Error.WriteLine(problem.ToString());
+            _problems.Add(problem);
         }
     }
 
@@ -31,6 +32,16 @@ internal sealed class Progress(Streams streams)
             Erase();
             streams.Error.Write($"{Bar(counts)} {Words.Count(counts.Captures, "document")} · {Words.Count(counts.Articles, "article")} · {Words.Count(counts.Stories, "story")} · {Words.Count(counts.Problems, "problem")}");
             _drawn = true;
+        }
+    }
+
+    /// <summary>Tells how many problems were not written out.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            Erase();
+            _problems.End();
         }
     }
 

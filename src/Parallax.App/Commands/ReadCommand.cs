@@ -76,7 +76,7 @@ internal static class ReadCommand
         }
 
         pipeline.Dispose();
-        progress.Clear();
+        progress.End();
         var summary = new RunSummary(counts, stopped);
         report.End(summary);
         (report as IDisposable)?.Dispose();

@@ -8,14 +8,15 @@ using Parallax.Text;
 namespace Parallax.Extract;
 
 /// <summary>An article while its parts are found; one a capture.</summary>
-internal sealed class ArticleDraft(Capture capture, Limits limits)
+internal sealed class ArticleDraft(Capture capture, Limits limits, ExtractionTrace? trace = null)
 {
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly ImmutableArray<Debris>.Builder _debris = ImmutableArray.CreateBuilder<Debris>();
     private readonly List<Noted<string>> _authors = [];
     private readonly List<Noted<string>> _credits = [];
     private readonly List<DateNote> _dates = [];
-    private readonly List<string> _flags = [];
+    private readonly List<Noted<string>> _desks = [];
+    private readonly MetadataCandidates _candidates = new();
     // How far down the first paragraph may stand.
     private const int DatelineLines = 5;
 
@@ -26,7 +27,9 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
     private Noted<string>? _agency;
     private Noted<string>? _dateline;
     private Noted<string>? _truncated;
+    private string? _titleFrom;
     private string? _url;
+    private Noted<string>? _canonical;
     private string? _section;
     private string? _language;
     private string _maker = "extract/none 1";
@@ -43,7 +46,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         ReadGiven();
         if (_title is not null || _blocks.IsEmpty || capture.GivenValue(GivenNames.Title) is not { Text.Length: > 0 } given)
             return;
-        var title = given.Trim();
+        var title = Decoded(given.Trim());
         if (title.Text.Length == 0 || title.Text.Contains('\n', StringComparison.Ordinal))
             return;
         var text = new MappedTextBuilder();
@@ -51,29 +54,46 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         text.Insert("\n", title.Map.Cover(new Span(0, title.Text.Length)).End);
         int shift = text.Length;
         text.Append(_text);
+        _titleFrom = From;
         _title = new Span(0, title.Text.Length);
         _blocks = [new Block(BlockKind.Title, _title.Value), .. _blocks.Select(block => block with { Span = block.Span.Shift(shift) })];
         _text = text.ToMappedText();
+    }
+
+    // A title that was escaped once more than its container asks for.
+    private static MappedText Decoded(MappedText title)
+    {
+        if (!title.Text.Contains('&', StringComparison.Ordinal))
+            return title;
+        var text = new LineComposer(title.Text, isMarkup: false);
+        text.Append(0, title.Text.Length);
+        var decoded = text.ToMappedText();
+        return new MappedText(decoded.Text, decoded.Map.Through(title.Map));
     }
 
     /// <summary>Reads a whole page.</summary>
     public void ReadPage(string source, SourceMap? under, PageLimits page)
     {
         var met = new List<string>();
-        var reading = PageReader.Read(source, page, limits.DocumentCharacters, met, IsFragment);
+        var reading = PageReader.Read(source, page, limits.DocumentCharacters, met, IsFragment, trace);
+        if (trace is not null)
+            (trace.Page, trace.Source, trace.Under) = (reading, source, under);
         foreach (string limit in met)
             Warn($"page-{limit}", $"a page over the limit of {limit}", "an ordinary page", "what lies beyond was left out");
         string? address = (reading.Page.Meta.Canonical ?? reading.Page.Meta["og:url"])?.Value.Span.Trim().ToString() ?? capture.Url?.OriginalString;
         if (!IsFragment && PageKind.Find(reading.Page, reading.Mass, address) is { } instead)
         {
-            _problems.Add(new Problem(instead.Code, capture.Path, -1, instead.Found, "a page that holds an article", "give the article's own page"));
+            trace?.Add("page-kind", $"{instead.Code}: {instead.Found}");
+            _problems.Add(new Problem(instead.Code, Where, -1, instead.Found, "a page that holds an article", "give the article's own page"));
             return;
         }
 
-        Take(reading.Text, reading.Blocks, reading.Title, under);
+        Take(reading.Text, reading.Blocks, reading.Title, under, reading.Page.Title?.From);
         foreach (var (kind, span, words) in reading.Cut)
             AddDebris(kind, span, words, under);
         _language = LanguageGuess.Of(_text.Text);
+        foreach (var title in reading.Page.Titles)
+            _candidates.Add("title", Shift(title, under));
         TakeFacts(PageFacts.Read(source, reading.Page, _language, capture.Url, capture.Path), under);
         if (LastParagraph() is { } last && Truncation.Find(_text.Text, last, _blocks.Length) is { } cut)
             Truncate(cut.Why, InContent(cut.Words));
@@ -99,7 +119,10 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
 
         string? given = capture.GivenValue(GivenNames.Title)?.Text;
         var reading = ScrapedReader.Read(source, given is not null, given);
-        Take(reading.Text, reading.Blocks, reading.Title, under);
+        if (trace is not null)
+            (trace.Scraped, trace.Source, trace.Under) = (reading, source, under);
+        trace?.Add("scraped 1", $"{reading.Lines.Count} lines, {reading.Lines.Count(static line => line.Cut is null)} kept");
+        Take(reading.Text, reading.Blocks, reading.Title, under, "text");
         bool readMore = false;
         foreach (var line in reading.Lines)
         {
@@ -115,20 +138,23 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
             Truncate(readMore ? "read-more" : cut.Why, InContent(cut.Words));
     }
 
+    /// <summary>Why <paramref name="extraction"/>, this draft's, is what it is.</summary>
+    public ArticleExplanation Explain(Extraction extraction, ExtractionTrace told) => ExplanationBuilder.Build(capture, extraction, told, _candidates);
+
     /// <summary>The article, or none.</summary>
     public Extraction Finish()
     {
         if (_blocks.IsEmpty || _text.Text.Length == 0)
         {
             if (_problems.Count == 0)
-                _problems.Add(new Problem("no-article", capture.Path, -1, "no running text", "a report", "look at the input: it may be a list, a menu or an empty entry"));
+                _problems.Add(new Problem("no-article", Where, -1, "no running text", "a report", "look at the input: it may be a list, a menu or an empty entry"));
             return new Extraction(null, _problems.ToImmutable());
         }
 
         FindDateline();
         FindEndCredit();
-        if (Publication.Conflict(_dates))
-            _flags.Add("dates-conflict");
+        _candidates.Title = _title is { } headline ? new Noted<string>(headline.Words(_text.Text), _titleFrom ?? From, InContent(headline)) : null;
+        var conflicts = _candidates.Conflicts(_outlet, _authors, _dates);
         if (IsSummary)
             Truncate("summary", null);
         var article = new Article
@@ -146,6 +172,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
             Outlet = _outlet,
             Authors = [.. _authors],
             AgencyAuthors = [.. _credits],
+            DeskAuthors = _authors.Count == 0 && _credits.Count == 0 ? [.. _desks] : [],
             Agency = _agency,
             Dateline = _dateline,
             Dates = [.. _dates],
@@ -153,15 +180,30 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
             Language = _language ?? LanguageGuess.Of(_text.Text),
             Truncated = _truncated,
             Url = _url ?? capture.Url?.OriginalString,
+            Canonical = _canonical,
             Section = _section,
-            Flags = [.. _flags],
+            Flags = Flags(conflicts),
+            Conflicts = conflicts,
             Maker = _maker,
         };
         return new Extraction(article, _problems.ToImmutable());
     }
 
-    private void Take(MappedText text, ImmutableArray<Block> blocks, Span? title, SourceMap? under)
+    private ImmutableArray<string> Flags(ImmutableArray<FieldConflict> conflicts)
     {
+        var flags = ImmutableArray.CreateBuilder<string>();
+        if (Mojibake.Find(_text.Text) is not null)
+            flags.Add("mojibake");
+        if (_text.Text.Contains('\ufffd', StringComparison.Ordinal))
+            flags.Add("replacement-characters");
+        foreach (var conflict in conflicts)
+            flags.Add(conflict.Field + "-conflict");
+        return flags.ToImmutable();
+    }
+
+    private void Take(MappedText text, ImmutableArray<Block> blocks, Span? title, SourceMap? under, string? titleFrom)
+    {
+        _titleFrom = titleFrom;
         _text = under is null ? text : new MappedText(text.Text, text.Map.Through(under));
         _blocks = blocks;
         _title = title;
@@ -173,25 +215,46 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         _language = LanguageGuess.Of(_text.Text);
         var lines = new ScrapedFacts(source, reading, new SiteNames(capture.Url?.OriginalString, capture.Path), IsMonthFirst());
         _outlet ??= Shift(lines.Outlet, under);
+        _candidates.Add("outlet", Shift(lines.Outlet, under));
         foreach (var (byline, place) in lines.Bylines(_outlet?.Value))
             AddByline(byline, "byline", Content(place, under));
         foreach (var date in lines.Dates)
             _dates.Add(date with { Source = Content(date.Source!.Value, under) });
         _agency ??= Shift(lines.Agency, under);
+        _candidates.Add("agency", Shift(lines.Agency, under));
     }
 
     private void TakeFacts(PageFacts facts, SourceMap? under)
     {
         _outlet ??= Shift(First(facts.Outlets), under);
         _agency ??= Shift(facts.Agency, under);
-        _url ??= First(facts.Urls)?.Value;
+        _canonical ??= Shift(First(facts.Urls), under);
+        _url ??= _canonical?.Value;
         _section ??= First(facts.Sections)?.Value;
+        AddAll("outlet", facts.Outlets, under);
+        AddAll("url", facts.Urls, under);
+        AddAll("section", facts.Sections, under);
+        _candidates.Add("agency", Shift(facts.Agency, under));
+        foreach (var found in facts.Authors.Found)
+        {
+            if (found.Names.People.Count > 0)
+                _candidates.Add("authors", new Noted<string>(string.Join(", ", found.Names.People), found.From, found.Place is { IsEmpty: false } place ? Content(place, under) : null));
+        }
+
         foreach (var author in facts.Authors.People)
             _authors.Add(Shift(author, under)!);
+        foreach (var desk in facts.Authors.Desks)
+            _desks.Add(Shift(desk, under)!);
         foreach (var credit in facts.Authors.Credits)
             _credits.Add(Shift(credit, under)!);
         foreach (var date in facts.Dates)
             _dates.Add(date with { Source = date.Source is { IsEmpty: false } place ? Content(place, under) : null });
+    }
+
+    private void AddAll(string field, IReadOnlyList<Noted<string>> found, SourceMap? under)
+    {
+        foreach (var value in found)
+            _candidates.Add(field, Shift(value, under));
     }
 
     private static Noted<string>? First(IReadOnlyList<Noted<string>> found) => found.Count > 0 ? found[0] : null;
@@ -201,6 +264,10 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
 
     private void AddByline(Byline byline, string from, Span? place)
     {
+        if (byline.People.Count > 0)
+            _candidates.Add("authors", new Noted<string>(string.Join(", ", byline.People), from, place));
+        if (byline.Agency is not null)
+            _candidates.Add("agency", new Noted<string>(byline.Agency, from, place));
         foreach (string name in byline.People)
         {
             if (!_authors.Exists(known => string.Equals(known.Value, name, StringComparison.OrdinalIgnoreCase)))
@@ -216,7 +283,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
     // What the container says of the document; it comes before what the document says of itself, but for a feed's own title.
     private void ReadGiven()
     {
-        string from = capture.Format is CaptureFormat.JsonLine ? "field" : "feed";
+        string from = From;
         foreach (var field in capture.Given)
         {
             string words = field.Value.Text.Trim();
@@ -225,16 +292,22 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
                 continue;
             switch (field.Name)
             {
+                case GivenNames.Title:
+                    _candidates.Add("title", new Noted<string>(words, from, place));
+                    break;
                 case GivenNames.Source:
+                    _candidates.Add("outlet", new Noted<string>(words, from, place));
                     _outlet = new Noted<string>(words, from, place);
                     break;
                 case GivenNames.Outlet:
+                    _candidates.Add("outlet", new Noted<string>(words, from, place));
                     _outlet ??= new Noted<string>(words, from, place);
                     break;
                 case GivenNames.Author:
                     AddByline(BylineReader.Read(words, _outlet?.Value), from, place);
                     break;
                 case GivenNames.Url:
+                    _candidates.Add("url", new Noted<string>(words, from, place));
                     _url ??= words;
                     break;
                 case GivenNames.Published or GivenNames.Modified:
@@ -270,7 +343,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
             if (dateline.Place is { } place)
                 _dateline = new Noted<string>(place, "dateline", InContent(dateline.PlaceSpan));
             if (dateline.Agency is { } agency)
-                _agency = new Noted<string>(agency, "dateline", InContent(dateline.AgencySpan));
+                _candidates.Add("agency", _agency = new Noted<string>(agency, "dateline", InContent(dateline.AgencySpan)));
             return;
         }
     }
@@ -281,7 +354,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         for (int i = _blocks.Length - 1; i >= Math.Max(1, _blocks.Length - 2) && _agency is null; i--)
         {
             if (_blocks[i].Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Quotation && EndCredit.Find(_text.Text, _blocks[i].Span) is { } credit)
-                _agency = new Noted<string>(credit.Agency, "credit-line", InContent(credit.Words));
+                _candidates.Add("agency", _agency = new Noted<string>(credit.Agency, "credit-line", InContent(credit.Words)));
         }
     }
 
@@ -296,6 +369,11 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
         return null;
     }
 
+    // What a value is from that the container gives.
+    private string From => capture.Format is CaptureFormat.JsonLine ? "field" : "feed";
+
+    private string Where => capture.Member is null ? capture.Path : $"{capture.Path}, {capture.Member}";
+
     private Span InContent(Span inText) => _text.Map.Cover(inText);
 
     private static Span Content(Span inSource, SourceMap? under) => under is null ? inSource : under.Cover(inSource);
@@ -303,7 +381,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits)
     private void Truncate(string why, Span? words) => _truncated ??= new Noted<string>(why, "text", words);
 
     private void Warn(string code, string found, string expected, string advice) =>
-        _problems.Add(new Problem(code, capture.Path, -1, found, expected, advice, Lost: false));
+        _problems.Add(new Problem(code, Where, -1, found, expected, advice, Lost: false));
 
     private void AddDebris(string kind, Span source, string words, SourceMap? under) =>
         _debris.Add(new Debris(kind, Content(source, under), words.Length > 200 ? words[..200] : words));

@@ -9,9 +9,19 @@ internal sealed class Extractor(Limits limits)
     private readonly PageLimits _page = new(limits.Depth, limits.Elements, limits.Attributes);
 
     /// <summary>The report in <paramref name="capture"/>; where it holds none, a problem that says what it is instead.</summary>
-    public Extraction Extract(Capture capture)
+    public Extraction Extract(Capture capture) => Draft(capture, trace: null).Finish();
+
+    /// <summary>The same, with everything that led to it.</summary>
+    public ArticleExplanation Explain(Capture capture)
     {
-        var draft = new ArticleDraft(capture, limits);
+        var trace = new ExtractionTrace();
+        var draft = Draft(capture, trace);
+        return draft.Explain(draft.Finish(), trace);
+    }
+
+    private ArticleDraft Draft(Capture capture, ExtractionTrace? trace)
+    {
+        var draft = new ArticleDraft(capture, limits, trace);
         if (capture.Format == CaptureFormat.Html)
             draft.ReadPage(capture.Content, under: null, _page);
         else if (capture.GivenValue(GivenNames.Body) is { Text.Length: > 0 } body)
@@ -21,7 +31,7 @@ internal sealed class Extractor(Limits limits)
         else if (capture.Format == CaptureFormat.PlainText)
             draft.ReadScraped(capture.Content, under: null);
         draft.TakeGiven();
-        return draft.Finish();
+        return draft;
     }
 
     private void ReadField(ArticleDraft draft, Capture capture, string name, Text.MappedText value)

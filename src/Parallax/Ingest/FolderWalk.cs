@@ -5,7 +5,8 @@ internal readonly record struct Found(string Path, Problem? Problem);
 
 /// <summary>
 /// Walks a folder: depth first, names in ordinal order, so that the same tree gives the same list everywhere. Links are followed; a
-/// folder is entered once, by whatever name it is met first, so loops of links end.
+/// folder is entered once, by whatever name it is met first, so loops of links end. Pipes, sockets and devices in it are not opened: only
+/// a path that a person gave may be one (a shell hands over <c>&lt;(command)</c> so).
 /// </summary>
 internal static class FolderWalk
 {
@@ -35,12 +36,22 @@ internal static class FolderWalk
                     yield break;
                 }
 
-                yield return Single(next.Path);
+                yield return SpecialFiles.What(next.Path) is { } special ? new(next.Path, Problems.SpecialFile(Shown(next.Path), special)) : Single(next.Path);
                 continue;
             }
 
-            if (next.Depth > Depth || !entered.Add(RealPath(next.Path)))
+            if (next.Depth > Depth)
+            {
+                yield return new(next.Path, Problems.FolderTooDeep(Shown(next.Path), Depth));
                 continue;
+            }
+
+            if (!entered.Add(RealPath(next.Path)))
+            {
+                yield return new(next.Path, Problems.FolderAgain(Shown(next.Path)));
+                continue;
+            }
+
             var names = List(next.Path, out var problem);
             if (problem is not null)
                 yield return new(next.Path, problem);

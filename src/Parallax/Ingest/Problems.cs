@@ -10,7 +10,7 @@ internal static class Problems
     /// <summary>The codes, in the order of docs/problems.md.</summary>
     public static ImmutableArray<string> Codes { get; } =
     [
-        "not-found", "broken-link", "no-permission", "unreadable", "too-many-files",
+        "not-found", "broken-link", "no-permission", "unreadable", "too-many-files", "special-file", "folder-again", "folder-too-deep",
         "empty-file", "binary-file", "unsupported-format", "unknown-format", "too-large", "too-deep",
         "invalid-utf8", "utf16-without-mark", "charset-mismatch", "unknown-charset", "guessed-charset",
         "truncated-gzip", "corrupt-gzip", "gzip-bomb", "gzip-trailing-bytes", "nested-gzip",
@@ -33,6 +33,15 @@ internal static class Problems
 
     public static Problem TooManyFiles(string path, int limit) =>
         new("too-many-files", path, -1, $"more than {Number(limit)} files", "a folder of fewer", "give part of the folder, or raise the limit of files");
+
+    public static Problem SpecialFile(string path, string what) =>
+        new("special-file", path, -1, $"{what} among the files", "files and folders", "it was not opened; to read it all the same give its own path, or - and redirect it");
+
+    public static Problem FolderAgain(string path) =>
+        new("folder-again", path, -1, "a link to a folder that was entered under another name", "each folder once", "nothing is lost: its files are read where they were met first", Lost: false);
+
+    public static Problem FolderTooDeep(string path, int limit) =>
+        new("folder-too-deep", path, -1, $"a folder inside {Number(limit)} others", "a tree that people can have made", "give this folder by its own path");
 
     public static Problem Empty(Place place) =>
         new("empty-file", place.Where, place.Offset, "nothing but white space", "a document", "remove it, or fetch it again");

@@ -37,16 +37,33 @@ public static class Proof
     // The ways in which a format may have escaped a text, plainest first. A page may carry its text in a script, escaped as JSON, and markup in that.
     private static Func<string, string?>[] Layers(CaptureFormat format) => format switch
     {
-        CaptureFormat.PlainText => [Plain],
-        CaptureFormat.Html => [Plain, Html, Json, static piece => Json(piece) is { } text ? Html(text) : null],
-        CaptureFormat.JsonLine or CaptureFormat.JsonFeed => [Plain, Json, static piece => Json(piece) is { } text ? Html(text) : null],
-        _ => [Plain, Html, static piece => Html(Html(piece))],
+        CaptureFormat.PlainText => [Plain, Again],
+        CaptureFormat.Html => [Plain, Html, static piece => Again(Html(piece)), Json, static piece => Json(piece) is { } text ? Html(text) : null, static piece => Json(piece) is { } text ? Again(Html(text)) : null],
+        CaptureFormat.JsonLine or CaptureFormat.JsonFeed =>
+            [Plain, Json, static piece => Json(piece) is { } text ? Html(text) : null, static piece => Json(piece) is { } text ? Again(text) : null, static piece => Json(piece) is { } text ? Again(Html(text)) : null],
+        _ => [Plain, Html, static piece => Html(Html(piece)), static piece => Again(Html(piece)), static piece => Again(Html(Html(piece)))],
     };
+
+    // What was escaped more often than its format asks for: references that end with a semicolon, angle brackets left as they are, as often as any is there.
+    private static string Again(string text)
+    {
+        for (int round = 0; round < 4 && text.Contains('&', StringComparison.Ordinal); round++)
+        {
+            string next = Undo(text, closedOnly: true);
+            if (next == text)
+                break;
+            text = next;
+        }
+
+        return text;
+    }
 
     private static string Plain(string piece) => piece;
 
     // Character references as browsers read them: with or without the semicolon, numbers of the old Windows code page for what it shows.
-    private static string Html(string text)
+    private static string Html(string text) => Undo(text, closedOnly: false);
+
+    private static string Undo(string text, bool closedOnly)
     {
         int at = text.IndexOf('&', StringComparison.Ordinal);
         if (at < 0)
@@ -58,6 +75,8 @@ public static class Proof
             int end = at;
             if (text[at] == '&')
                 symbol = at + 1 < text.Length && text[at + 1] == '#' ? Numbered(text, at, out end) : Named(text, at, out end);
+            if (closedOnly && symbol is not null && (symbol is "<" or ">" || text[end - 1] != ';'))
+                symbol = null;
             result.Append(symbol ?? text[at].ToString());
             at = symbol is null ? at + 1 : end;
         }

@@ -20,8 +20,38 @@ public sealed class WalkTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_root, "c"), Path.Combine(_root, "b"));
         File.CreateSymbolicLink(Path.Combine(_root, "d.txt"), Path.Combine(_root, "a.txt"));
         var arrivals = Read(_root);
-        Assert.Empty(Reading.Codes(arrivals));
+        Assert.Equal(["folder-again", "folder-again"], Reading.Codes(arrivals)); // the loop, and c, which is b
+        Assert.All(Reading.Problems(arrivals), problem => Assert.False(problem.Lost));
         Assert.Equal(["B.txt", "a.txt", "b/10.txt", "b/2.txt", "d.txt"], Reading.Captures(arrivals).Select(c => c.Path[(_root.Length + 1)..]));
+    }
+
+    [Fact]
+    public void Pipes_and_sockets_in_a_folder_are_passed_over_and_none_is_waited_for()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Write("a.txt");
+        Write("z.txt");
+        Assert.Equal(0, MakePipe(Path.Combine(_root, "pipe"), Convert.ToUInt32("600", 8)));
+        File.CreateSymbolicLink(Path.Combine(_root, "to-device"), "/dev/zero");
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(_root, "socket")));
+        var arrivals = Read(_root);
+        Assert.Equal(["special-file", "special-file", "special-file"], Reading.Codes(arrivals));
+        Assert.Equal(["a named pipe among the files", "a socket among the files", "a device among the files"], Reading.Problems(arrivals).Select(p => p.Found));
+        Assert.Equal(2, Reading.Captures(arrivals).Count);
+    }
+
+    [Fact]
+    public async Task A_pipe_that_is_given_by_its_own_path_is_read()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        string pipe = Path.Combine(_root, "pipe");
+        Assert.Equal(0, MakePipe(pipe, Convert.ToUInt32("600", 8)));
+        var writing = Task.Run(() => File.WriteAllText(pipe, "Words that came through a pipe."), TestContext.Current.CancellationToken);
+        Assert.Equal("Words that came through a pipe.", Reading.Captures(Read(pipe)).Single().Content);
+        await writing;
     }
 
     [Fact]
@@ -90,6 +120,12 @@ public sealed class WalkTests : IDisposable
         Assert.Equal(2, Reading.Captures(arrivals).Count);
         Assert.Equal(["bad-json-line", "unreadable"], Reading.Codes(arrivals));
     }
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "mkfifo")]
+    [System.Runtime.InteropServices.DefaultDllImportSearchPaths(System.Runtime.InteropServices.DllImportSearchPath.SafeDirectories)]
+#pragma warning disable SYSLIB1054 // its generated code is unsafe
+    private static extern int MakePipe([System.Runtime.InteropServices.MarshalAs(System.Runtime.InteropServices.UnmanagedType.LPUTF8Str)] string path, uint mode);
+#pragma warning restore SYSLIB1054
 
     private static List<Arrival> Read(params string[] paths) => [.. new Intake(new IngestOptions()).Read(paths, null, TestContext.Current.CancellationToken)];
 

@@ -19,6 +19,9 @@ public class ProofTests
         { CaptureFormat.Rss, "&amp;eacute;t&amp;eacute;", "été" },
         { CaptureFormat.JsonLine, "She said \\\"no\\\" in \\u0141\\u00f3d\\u017a", "She said \"no\" in Łódź" },
         { CaptureFormat.JsonLine, "Fish &amp; Chips\\nand more", "Fish & Chips and more" },
+        { CaptureFormat.PlainText, "Fish &amp; Chips, it&#39;s &quot;open&quot;", "Fish & Chips, it's \"open\"" }, // as scrapers leave it
+        { CaptureFormat.Html, "said &amp;quot;no&amp;quot; to Mill &amp; Sons &amp;amp;amp; Co", "said \"no\" to Mill & Sons & Co" },
+        { CaptureFormat.Rss, "said &amp;amp;quot;no&amp;amp;quot;", "said \"no\"" },
     };
 
     public static TheoryData<CaptureFormat, string, string> Missing => new()
@@ -27,7 +30,9 @@ public class ProofTests
         { CaptureFormat.PlainText, "The bridge is closed.", "The bridge is cl0sed." },
         { CaptureFormat.PlainText, "The bridge is closed.", "The bridgeis closed." },
         { CaptureFormat.PlainText, "The bridge is closed.", "The bridge is closed. Again" },
-        { CaptureFormat.PlainText, "Fish &amp; Chips", "Fish & Chips" }, // plain text knows no entities
+        { CaptureFormat.PlainText, "Fish &amp Chips, 3 &lt; 4", "Fish & Chips, 3 < 4" }, // only what a scraper left behind is undone
+        { CaptureFormat.Html, "the tag &amp;lt;b&amp;gt;", "the tag <b>" },
+        { CaptureFormat.Html, "said &amp;quot;no&amp;quot;", "said ”no”" },
         { CaptureFormat.Html, "43 people", "34 people" },
         { CaptureFormat.Html, "1990&#150;1995", "1990-1995" },
         { CaptureFormat.Html, "said \\u201cno\\u201d", "said “yes”" },

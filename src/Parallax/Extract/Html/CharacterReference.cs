@@ -8,6 +8,8 @@ internal static class CharacterReference
     private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
     private const int LongestName = 32;
     private const int LongestLegacyName = 6;
+    private const int LongestClosed = 12;
+    private const int DeepestEscape = 4;
 
     /// <summary>
     /// Reads the reference that starts with the <c>&amp;</c> at <paramref name="at"/>; 0 where none does, else how many characters it takes.
@@ -48,6 +50,38 @@ internal static class CharacterReference
         }
 
         return 0;
+    }
+
+    /// <summary>
+    /// Reads on where a reference stands for an ampersand that opens a reference itself: <c>&amp;amp;quot;</c>, written by a system that escaped
+    /// what was escaped. Only what ends with a semicolon counts, and never an angle bracket: a text may be about markup.
+    /// </summary>
+    /// <param name="source">The markup.</param>
+    /// <param name="at">Where the first reference ended.</param>
+    /// <param name="end">Where the text ends.</param>
+    /// <param name="decoded">What the reference stood for; afterwards what the whole stands for.</param>
+    /// <returns>How many characters more it takes; 0 where the ampersand is meant.</returns>
+    public static int ReadOn(string source, int at, int end, ref string decoded)
+    {
+        int taken = 0;
+        for (int level = 0; level < DeepestEscape && decoded == "&" && ReadClosed(source, at + taken, end, out string inner) is > 0 and var length; level++)
+        {
+            decoded = inner;
+            taken += length;
+        }
+
+        return taken;
+    }
+
+    /// <summary>Reads what follows an ampersand up to a semicolon: 0 where it is no reference or stands for an angle bracket.</summary>
+    public static int ReadClosed(string source, int at, int end, out string decoded)
+    {
+        decoded = "";
+        int close = at < end ? source.AsSpan(at, Math.Min(end - at, LongestClosed)).IndexOf(';') : -1;
+        if (close < 2)
+            return 0;
+        string whole = string.Concat("&", source.AsSpan(at, close + 1));
+        return Read(whole, 0, whole.Length, inAttribute: false, out decoded) == whole.Length && decoded is not ("<" or ">" or "") ? close + 1 : 0;
     }
 
     private static string? Symbol(string name) => HtmlEntityProvider.Resolver.GetSymbol(name);

@@ -3,8 +3,8 @@ using Parallax.Text;
 namespace Parallax.Extract.Html;
 
 /// <summary>
-/// Builds an article's text out of ranges of the markup, line by line: character references decoded, white space folded, and each
-/// character mapped to the range that it came from.
+/// Builds an article's text out of ranges of the markup, line by line: character references decoded (also those that were escaped twice, and
+/// those that a scraper left in plain text), white space folded, and each character mapped to the range that it came from.
 /// </summary>
 internal sealed class LineComposer(string source, bool isMarkup)
 {
@@ -38,20 +38,19 @@ internal sealed class LineComposer(string source, bool isMarkup)
     }
 
     /// <summary>Appends source text from <paramref name="start"/> to <paramref name="end"/> to the current line.</summary>
-    public void Append(int start, int end, bool inAttribute = false)
+    /// <param name="start">Where it starts.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="inAttribute">True for the value of an attribute.</param>
+    /// <param name="isVerbatim">True for code and the like, where an escaped reference is meant as one.</param>
+    public void Append(int start, int end, bool inAttribute = false, bool isVerbatim = false)
     {
         for (int i = start; i < end;)
         {
             char c = source[i];
-            if (c == '&' && isMarkup)
+            if (c == '&' && Reference(i, end, inAttribute, isVerbatim) is > 0 and var length)
             {
-                int length = CharacterReference.Read(source, i, end, inAttribute, out string decoded);
-                if (length > 0)
-                {
-                    Decoded(decoded, new Span(i, i + length));
-                    i += length;
-                    continue;
-                }
+                i += length;
+                continue;
             }
 
             if (Characters.IsSpace(c))
@@ -89,7 +88,29 @@ internal sealed class LineComposer(string source, bool isMarkup)
     /// <summary>What was built.</summary>
     public MappedText ToMappedText() => _text.ToMappedText();
 
-    private bool IsPlain(char c) => !(c == '&' && isMarkup) && !Characters.IsSpace(c) && !Characters.IsDropped(c);
+    // Appends what the reference at the ampersand stands for; 0 where there is none, else how many characters it takes.
+    private int Reference(int at, int end, bool inAttribute, bool isVerbatim)
+    {
+        int length;
+        string decoded = "&";
+        if (isMarkup)
+        {
+            length = CharacterReference.Read(source, at, end, inAttribute, out decoded);
+            if (length > 0 && !isVerbatim)
+                length += CharacterReference.ReadOn(source, at + length, end, ref decoded);
+        }
+        else
+        {
+            length = CharacterReference.ReadOn(source, at + 1, end, ref decoded);
+            length += length > 0 ? 1 : 0;
+        }
+
+        if (length > 0)
+            Decoded(decoded, new Span(at, at + length));
+        return length;
+    }
+
+    private static bool IsPlain(char c) => c != '&' && !Characters.IsSpace(c) && !Characters.IsDropped(c);
 
     private bool IsLoneSurrogate(int i, int end)
     {

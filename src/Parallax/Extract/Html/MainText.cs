@@ -38,7 +38,13 @@ internal static class MainText
     }
 
     /// <summary>For each block how likely it belongs to the report; <paramref name="stage"/> names what decided.</summary>
-    public static float[] Score(PageBlocks page, BlockFeatures features, BlockModel[] models, out string stage) => Decide(page, features, Weigh(page, features, models), out stage);
+    public static float[] Score(PageBlocks page, BlockFeatures features, BlockModel[] models, out string stage, ExtractionTrace? trace = null)
+    {
+        float[] scores = Weigh(page, features, models);
+        if (trace is not null)
+            (trace.Scores, trace.Rules) = ([.. scores], new string?[scores.Length]);
+        return Decide(page, features, scores, out stage, trace);
+    }
 
     /// <summary>What the trees say of each block.</summary>
     public static float[] Weigh(PageBlocks page, BlockFeatures features, BlockModel[] models)
@@ -72,7 +78,7 @@ internal static class MainText
     }
 
     /// <summary>What comes of the trees' answers, the page taken as a whole.</summary>
-    public static float[] Decide(PageBlocks page, BlockFeatures features, float[] scores, out string stage)
+    public static float[] Decide(PageBlocks page, BlockFeatures features, float[] scores, out string stage, ExtractionTrace? trace = null)
     {
         // Short lines that say what they are in words that no report uses so: the same judgement as in scraped text.
         for (int i = 0; i < scores.Length; i++)
@@ -80,11 +86,14 @@ internal static class MainText
             bool told = features.Kinds[i] is LineKind.Counter or LineKind.Copyright or LineKind.ShareBar or LineKind.ErrorLine;
             bool cell = features.Kinds[i] == LineKind.Counter && TableRow.Of(page.All[i]) is not null; // a number alone is what a table is for
             if (features.Kinds[i] == LineKind.Cookies || (told && !cell && page.All[i].Mass < Sentence))
+            {
                 scores[i] = 0;
+                trace?.Rule(i, "wording");
+            }
         }
 
-        Bridge(page, features, scores);
-        NextReport.Cut(page, features.TitleIndex, scores);
+        Bridge(page, features, scores, trace);
+        NextReport.Cut(page, features.TitleIndex, scores, trace);
         stage = "html-trees 2";
         // Where the trees find nothing but the naive stage finds a good deal of running text, the naive stage has it.
         if (Kept(page, scores) >= LeastMass)
@@ -92,12 +101,13 @@ internal static class MainText
         float[] naive = MainTextRules.Score(page);
         if (Kept(page, naive) < 2 * LeastMass)
             return scores;
+        trace?.Add("html-trees 2", "next to nothing: the naive stage has it");
         stage = "html-rules 1";
         return naive;
     }
 
     // A line between lines of the report, of the same container and without a word or name against it, goes with them.
-    private static void Bridge(PageBlocks page, BlockFeatures features, float[] scores)
+    private static void Bridge(PageBlocks page, BlockFeatures features, float[] scores, ExtractionTrace? trace)
     {
         for (int i = 1; i < scores.Length; i++)
         {
@@ -107,7 +117,10 @@ internal static class MainText
             bool before = scores[i - 1] >= 0.5f && IsBeside(page.All[i - 1], block);
             bool after = i + 1 < scores.Length && scores[i + 1] >= 0.5f && IsBeside(page.All[i + 1], block);
             if (before && (after || scores[i] >= 0.3f || EndsSentence(page.Text(block))))
+            {
                 scores[i] = 0.5f;
+                trace?.Rule(i, "between its lines");
+            }
         }
     }
 

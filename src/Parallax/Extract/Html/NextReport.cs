@@ -12,7 +12,7 @@ internal static class NextReport
     private const int LeastMass = 300;
 
     /// <summary>Sets the scores of all blocks of other reports to 0 and marks their containers.</summary>
-    public static void Cut(PageBlocks page, int titleIndex, float[] scores)
+    public static void Cut(PageBlocks page, int titleIndex, float[] scores, ExtractionTrace? trace = null)
     {
         if (titleIndex < 0)
             return;
@@ -34,8 +34,10 @@ internal static class NextReport
             return;
         foreach (var block in page.All)
         {
-            if (IsInside(block))
-                scores[block.Index] = 0;
+            if (!IsInside(block))
+                continue;
+            scores[block.Index] = 0;
+            trace?.Rule(block.Index, "another report");
         }
     }
 

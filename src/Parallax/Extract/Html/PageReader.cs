@@ -13,7 +13,11 @@ namespace Parallax.Extract.Html;
 /// <param name="Mass">Letters of the kept blocks.</param>
 /// <param name="Stage">What found the main text, with its version.</param>
 internal sealed record PageReading(
-    MappedText Text, ImmutableArray<Block> Blocks, Span? Title, ImmutableArray<(string Kind, Span Source, string Words)> Cut, PageAnalysis Page, float[] Scores, int Mass, string Stage);
+    MappedText Text, ImmutableArray<Block> Blocks, Span? Title, ImmutableArray<(string Kind, Span Source, string Words)> Cut, PageAnalysis Page, float[] Scores, int Mass, string Stage)
+{
+    /// <summary>The blocks that were cut away, each with its kind.</summary>
+    public required IReadOnlyList<(PageBlock Block, string Kind)> CutBlocks { get; init; }
+}
 
 /// <summary>Reads the report out of markup.</summary>
 internal static class PageReader
@@ -32,18 +36,26 @@ internal static class PageReader
     /// <param name="characters">How much text is read.</param>
     /// <param name="met">Gets the names of the limits that were met.</param>
     /// <param name="isFragment">True for a body without its page: all of it is the report but for what its wording gives away.</param>
-    public static PageReading Read(string source, PageLimits limits, int characters, List<string> met, bool isFragment = false)
+    /// <param name="trace">Gets what the stages tell, where somebody asks.</param>
+    public static PageReading Read(string source, PageLimits limits, int characters, List<string> met, bool isFragment = false, ExtractionTrace? trace = null)
     {
         var analysis = PageAnalysis.Of(source, limits, characters, met);
+        trace?.Add("blocks", $"{analysis.Blocks.All.Count} blocks, {analysis.Features.Top.Mass} letters, {analysis.Features.Top.LinkMass} of them in links");
         if (isFragment)
-            return Compose(source, analysis, MainText.ScoreFragment(analysis.Blocks, analysis.Features), "html-fragment 1");
-        float[] scores = MainText.Score(analysis.Blocks, analysis.Features, BlockModel.Embedded, out string stage);
-        var reading = Compose(source, analysis, scores, stage);
-        return reading.Mass < Poor ? Elsewhere(source, analysis, reading, limits) : reading;
+            return Told(Compose(source, analysis, MainText.ScoreFragment(analysis.Blocks, analysis.Features), "html-fragment 1"), trace);
+        float[] scores = MainText.Score(analysis.Blocks, analysis.Features, BlockModel.Embedded, out string stage, trace);
+        var reading = Told(Compose(source, analysis, scores, stage), trace);
+        return reading.Mass < Poor ? Elsewhere(source, analysis, reading, limits, trace) : reading;
+    }
+
+    private static PageReading Told(PageReading reading, ExtractionTrace? trace)
+    {
+        trace?.Add(reading.Stage, $"{reading.Page.Blocks.All.Count - reading.CutBlocks.Count} blocks kept, {reading.Mass} letters");
+        return reading;
     }
 
     // A page that shows next to nothing: what a reader without scripts gets, what the structured data holds, what its script would show.
-    private static PageReading Elsewhere(string source, PageAnalysis analysis, PageReading reading, PageLimits limits)
+    private static PageReading Elsewhere(string source, PageAnalysis analysis, PageReading reading, PageLimits limits, ExtractionTrace? trace)
     {
         var best = reading;
         float[] unscripted = MainText.ScoreNoScript(analysis.Blocks);
@@ -55,6 +67,7 @@ internal static class PageReader
 
         void Consider(PageReading other)
         {
+            trace?.Add(other.Stage, $"asked because little was found: {other.Mass} letters");
             if (other.Mass >= LeastOther && other.Mass > best.Mass * 2)
                 best = other;
         }
@@ -86,7 +99,7 @@ internal static class PageReader
                 mass += AddBlocks(text, lines, blocks, kept, ref i);
         }
 
-        return new PageReading(text.ToMappedText(), lines.ToImmutable(), title, Group(blocks, cut), analysis, scores, mass, stage);
+        return new PageReading(text.ToMappedText(), lines.ToImmutable(), title, Group(blocks, cut), analysis, scores, mass, stage) { CutBlocks = cut };
     }
 
     private static Span? AddTitle(LineComposer text, ImmutableArray<Block>.Builder lines, string source, PageAnalysis analysis)
@@ -255,11 +268,23 @@ internal static class PageReader
             var piece = blocks.Pieces[i];
             if (piece.SpaceBefore)
                 text.BreakBefore(piece.Node.Start);
-            text.Append(piece.Node.Start, piece.Node.End);
+            text.Append(piece.Node.Start, piece.Node.End, isVerbatim: piece.Node.Text.Span.Contains('&') && IsCode(piece.Node));
         }
     }
 
-    private static BlockKind KindOf(PageBlock block)
+    private static bool IsCode(PageNode node)
+    {
+        for (var up = node.Up; up is not null; up = up.Up)
+        {
+            if (up.Tag == Tag.Pre || up.Name is "code" or "kbd" or "samp" or "tt")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a block is, were it kept.</summary>
+    public static BlockKind KindOf(PageBlock block)
     {
         if ((block.Context & BlockContext.Caption) != 0)
             return BlockKind.Caption;

@@ -20,12 +20,17 @@ internal static class TitleFinder
     /// The headline of the page: the heading that the metadata confirms, else the metadata's own words without the outlet's name, else the
     /// first top heading; null where nothing says one.
     /// </summary>
-    public static PageTitle? Find(string source, MetaTags meta, PageBlocks blocks, string? headline)
+    /// <param name="source">The markup.</param>
+    /// <param name="meta">What the head says.</param>
+    /// <param name="blocks">The page's lines.</param>
+    /// <param name="headline">What a news article's structured data calls it.</param>
+    /// <param name="sources">Gets every title that the head says, as it stands there.</param>
+    public static PageTitle? Find(string source, MetaTags meta, PageBlocks blocks, string? headline, List<Noted<string>> sources)
     {
         var said = new List<(string Words, string From, Span Source)>();
         foreach (string name in (ReadOnlySpan<string>)["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline"])
         {
-            if (meta[name] is { } value && Fold(value.Value.Span) is { Length: > 0 } words)
+            if (meta[name] is { } value && Plain(value.Value.Span) is { Length: > 0 } words)
                 said.Add((words, name == "og:title" ? "og" : "meta", AttributeRange(source, value)));
         }
 
@@ -33,11 +38,13 @@ internal static class TitleFinder
         if (meta.TitleElement is { } title)
         {
             var text = title.Children[0];
-            element = Fold(text.Text.Span);
+            element = Plain(text.Text.Span);
             if (element.Length > 0)
                 said.Add((element, "title", new Span(text.Start, text.End)));
         }
 
+        foreach (var (words, from, range) in said)
+            sources.Add(new Noted<string>(words, from, range));
         string? outlet = meta["og:site_name"]?.Value.Span.Trim().ToString();
         var heading = BestHeading(blocks, said, outlet);
         if (heading is not null)
@@ -235,6 +242,17 @@ internal static class TitleFinder
         }
 
         return result.ToString();
+    }
+
+    /// <summary>The same, with references undone that were escaped twice.</summary>
+    public static string Plain(ReadOnlySpan<char> text)
+    {
+        if (!text.Contains('&'))
+            return Fold(text);
+        string words = text.ToString();
+        var composer = new LineComposer(words, isMarkup: false);
+        composer.Append(0, words.Length);
+        return composer.ToMappedText().Text;
     }
 
     /// <summary>The range of an attribute's value in the source, quotes left out; empty where it can't be found.</summary>

@@ -32,7 +32,7 @@ internal static class BylineReader
         var people = new List<string>();
         var credits = new List<string>();
         string? agency = null;
-        string rest = CutOpener(value.Trim());
+        string rest = BylineWords.CutOpener(value.Trim());
         if (LastFirst(rest) is { } turned)
             rest = turned;
         foreach (string part in Parts(rest))
@@ -137,12 +137,6 @@ internal static class BylineReader
         return byline.IsEmpty ? null : byline;
     }
 
-    private static string CutOpener(string line)
-    {
-        int opener = BylineWords.OpenerLength(line);
-        return opener == 0 ? line : line[opener..].TrimStart(' ', ':', '：', '\u00a0');
-    }
-
     // "Roe, Jane": one comma between two single words.
     private static string? LastFirst(string value)
     {
@@ -163,9 +157,7 @@ internal static class BylineReader
     private static string Clean(string part)
     {
         part = part.Trim(' ', '.', '-', '–', '—', ':', '"', '\u00a0', '*', '(', ')', '[', ']', '©', '“', '”', '«', '»');
-        int opener = BylineWords.OpenerLength(part);
-        if (opener > 0)
-            part = part[opener..].TrimStart(' ', ':', '：', '\u00a0');
+        part = BylineWords.CutOpener(part);
         foreach (string closer in (ReadOnlySpan<string>)[" on", " for", " at", " in", " aus", " für", " from", " -", " –", " —", " |"])
         {
             int close = part.IndexOf(closer + " ", StringComparison.OrdinalIgnoreCase);

@@ -48,6 +48,13 @@ internal static class BylineWords
         return best;
     }
 
+    /// <summary>The line without the words that open a byline.</summary>
+    public static string CutOpener(string line)
+    {
+        int opener = OpenerLength(line);
+        return opener == 0 ? line : line[opener..].TrimStart(' ', ':', '：', '\u00a0');
+    }
+
     /// <summary>True where the line joins names by a word: <c>Jane Roe and John Doe</c>.</summary>
     public static bool Joins(ReadOnlySpan<char> line)
     {

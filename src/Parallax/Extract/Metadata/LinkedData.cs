@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Parallax.Extract.Html;
 using Parallax.Text;
@@ -189,7 +190,7 @@ internal sealed class LinkedData
     private void TakeArticle(JsonElement element, PageNode script)
     {
         Script = script;
-        Headline = Text(element, "headline") ?? (_rank >= 3 ? Text(element, "name") : null) ?? Headline;
+        Headline = Words(Text(element, "headline") ?? (_rank >= 3 ? Text(element, "name") : null)) ?? Headline;
         Published = Text(element, "datePublished") ?? Published;
         Modified = Text(element, "dateModified") ?? Modified;
         Section = Text(element, "articleSection") ?? Section;
@@ -218,7 +219,7 @@ internal sealed class LinkedData
         {
             case JsonValueKind.String:
                 if (element.GetString() is { Length: > 0 } plain && !plain.StartsWith("http", StringComparison.Ordinal))
-                    yield return (plain, false);
+                    yield return (Words(plain), false);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
@@ -264,6 +265,10 @@ internal sealed class LinkedData
             }
         }
     }
+
+    // Character references have no meaning in JSON, and systems write them all the same.
+    [return: NotNullIfNotNull(nameof(value))]
+    private static string? Words(string? value) => value is null || !value.Contains('&', StringComparison.Ordinal) ? value : TitleFinder.Plain(value);
 
     private static string? Text(JsonElement element, string property)
     {

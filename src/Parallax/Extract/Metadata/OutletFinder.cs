@@ -52,7 +52,7 @@ internal static class OutletFinder
     private static void AddMeta(string source, MetaTags meta, string name, string from, List<Noted<string>> found)
     {
         if (meta[name] is { } value)
-            Add(found, TitleFinder.Fold(value.Value.Span), from, TitleFinder.AttributeRange(source, value));
+            Add(found, TitleFinder.Plain(value.Value.Span), from, TitleFinder.AttributeRange(source, value));
     }
 
     private static void AddItems(MetaTags meta, List<Noted<string>> found)

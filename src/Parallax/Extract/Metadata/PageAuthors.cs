@@ -38,6 +38,9 @@ internal sealed class PageAuthors
     /// <summary>The agencies that stand among the authors, in the page's words.</summary>
     public List<Noted<string>> Credits { get; } = [];
 
+    /// <summary>The outlet or its desks where they stand in the author's place, by the first source that names one.</summary>
+    public List<Noted<string>> Desks { get; } = [];
+
     /// <summary>Everything that was found, taken or not, in the order of trust.</summary>
     public IReadOnlyList<FoundAuthors> Found => _found;
 
@@ -65,11 +68,13 @@ internal sealed class PageAuthors
     private void ReadData()
     {
         foreach (string name in _page.Data.Authors)
-            Add("json-ld", BylineReader.Read(name, _outlet), _page.Data.Place(_source, name));
+            Add("json-ld", BylineReader.Read(name, _outlet), _page.Data.Place(_source, name), value: name);
         foreach (string name in _page.Data.Organizations)
         {
-            var byline = BylineReader.Read(name, _outlet);
-            Add("json-ld", byline with { People = [] }, _page.Data.Place(_source, name));
+            var byline = BylineReader.Read(name, _outlet) with { People = [] };
+            Add("json-ld", byline, _page.Data.Place(_source, name));
+            if (byline.IsEmpty && !PersonNames.IsNobody(name))
+                AddDesk("json-ld", name, _page.Data.Place(_source, name));
         }
     }
 
@@ -79,8 +84,8 @@ internal sealed class PageAuthors
         {
             if (_page.Meta[name] is not { } value || value.Value.Span.Contains("http", StringComparison.Ordinal))
                 continue;
-            var byline = BylineReader.Read(value.Value.ToString(), _outlet);
-            Add("meta", byline, TitleFinder.AttributeRange(_source, value));
+            var byline = BylineReader.Read(TitleFinder.Plain(value.Value.Span), _outlet);
+            Add("meta", byline, TitleFinder.AttributeRange(_source, value), value: TitleFinder.Plain(value.Value.Span));
             if (!byline.IsEmpty)
                 return;
         }
@@ -93,7 +98,7 @@ internal sealed class PageAuthors
             if (!item.Attribute("itemprop").Contains("author", StringComparison.Ordinal) || PageFacts.IsAside(item))
                 continue;
             string words = item.Find("content")?.Value.ToString() ?? (NameIn(item) is { } named ? PageFacts.TextOf(named) : PageFacts.TextOf(item));
-            Add("microdata", BylineReader.Read(words, _outlet), new Span(item.Start, item.End));
+            Add("microdata", BylineReader.Read(words, _outlet), new Span(item.Start, item.End), value: TitleFinder.Fold(words));
         }
     }
 
@@ -156,6 +161,8 @@ internal sealed class PageAuthors
             var text = _page.Blocks.Text(block);
             bool near = at >= 0 && block.Index >= at - Before && block.Index <= at + After;
             bool slot = (block.Near & Cues.Author) != 0;
+            if (slot && block.Length <= 60)
+                Add("byline", default(Byline) with { People = [], Credits = [] }, PageReader.SourceOf(_page.Blocks, block), value: text.ToString());
             if (BylineReader.ReadLine(text.ToString(), _outlet) is { } byline)
             {
                 // Far from the headline a line is a byline only where the page calls it one.
@@ -228,10 +235,20 @@ internal sealed class PageAuthors
         }
     }
 
-    private void Add(string from, Byline names, Span? place, string words = "")
+    // What names nobody may name the outlet or a desk.
+    private void Add(string from, Byline names, Span? place, string words = "", string? value = null)
     {
         if (!names.IsEmpty)
             _found.Add(new FoundAuthors(from, names, place, _group, words));
+        else if (value is not null && BylineWords.CutOpener(value) is var desk && PersonNames.IsDesk(desk, _outlet))
+            AddDesk(from, desk, place);
+    }
+
+    private void AddDesk(string from, string name, Span? place)
+    {
+        name = name.Trim();
+        if (Desks.Count == 0 || (Desks[0].From == from && !Desks.Exists(known => string.Equals(known.Value, name, StringComparison.OrdinalIgnoreCase))))
+            Desks.Add(new Noted<string>(name, from, place));
     }
 
     private void Choose()

@@ -74,7 +74,7 @@ internal sealed class PageFacts
         var sections = new List<Noted<string>>();
         foreach (string name in (ReadOnlySpan<string>)["article:section", "og:section", "section", "parsely-section", "sailthru.section", "cxenseparse:section", "articlesection", "dc.subject.section"])
         {
-            if (page.Meta[name] is { } value && TitleFinder.Fold(value.Value.Span) is { Length: > 0 and < 80 } words)
+            if (page.Meta[name] is { } value && TitleFinder.Plain(value.Value.Span) is { Length: > 0 and < 80 } words)
                 sections.Add(new Noted<string>(words, name.Contains(':', StringComparison.Ordinal) ? "og" : "meta", TitleFinder.AttributeRange(source, value)));
         }
 

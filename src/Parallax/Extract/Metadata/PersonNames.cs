@@ -27,11 +27,30 @@ internal static class PersonNames
         + "korrespondent|korrespondentin|journaliste|correspondant|correspondante|periodista|corresponsal|redactor|redactora|giornalista|repórter|jornalista|redacteur|verslaggever|dziennikarz|корреспондент|"
         + "rn|md|phd|ph.d|mba|rdn|cpt|jd|esq");
 
+    private static readonly FrozenSet<string> Desks = Set("staff|newsroom|newsdesk|desk|editors|board|team|redaktion|redacción|redazione|redação|rédaction|redakcja|redactie|redaksjonen|redaktionen|toimitus|редакция|σύνταξη");
+
     private static readonly FrozenSet<string> Particles = Set("de|del|della|di|da|do|dos|das|du|des|van|von|der|den|ten|ter|zu|zur|la|le|el|al|bin|ibn|bint|abu|y|e|af|av|und|vom|d|o|st|mac|mc|ap|ben|dit|san|'t|of");
 
     /// <summary>The outlet's name, a part of it, or the outlet's name with a few words more.</summary>
     public static bool IsOutlet(string name, string? outlet) =>
         outlet is { Length: > 0 } && (outlet.Contains(name, StringComparison.OrdinalIgnoreCase) || (outlet.Length >= 4 && name.Contains(outlet, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>
+    /// An outlet or a desk of one, in a place that is made for authors: the outlet's own name, or a name with a word for a desk (<c>Elm Courier
+    /// Newsroom</c>). A role without a name (<c>Staff Reporter</c>) is nobody.
+    /// </summary>
+    public static bool IsDesk(string name, string? outlet)
+    {
+        if (name.Length is < 3 or > 60 || name.Contains("://", StringComparison.Ordinal) || Nobody.Contains(name.ToLowerInvariant()))
+            return false;
+        if (IsOutlet(name, outlet))
+            return true;
+        string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 2 and <= 6 && char.IsUpper(name[0]) && Array.Exists(words, static word => Desks.Contains(word.ToLowerInvariant())) && !Array.TrueForAll(words, static word => NoNameWords.Contains(word.ToLowerInvariant()));
+    }
+
+    /// <summary>True for words that stand for no author at all: <c>Staff Reporter</c>, <c>admin</c>.</summary>
+    public static bool IsNobody(string name) => Nobody.Contains(name.ToLowerInvariant());
 
     /// <summary>May be a person, in a place that is made for authors: one word is enough, a desk is not.</summary>
     public static bool IsPerson(string name)

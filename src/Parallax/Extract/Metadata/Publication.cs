@@ -12,18 +12,7 @@ internal static class Publication
     /// <summary>When the article was published, from its own dates; modified dates are never taken for it.</summary>
     public static DateEstimate Weigh(IReadOnlyList<DateNote> dates, Instant? capturedAt)
     {
-        DateNote? best = null;
-        int bestRank = int.MaxValue;
-        foreach (var date in dates)
-        {
-            if (date.Role != DateRole.Published || date.Earliest == UnsetDay || (capturedAt is { } captured && date.Earliest > captured.InUtc().Date.PlusDays(1)))
-                continue;
-            int rank = Rank(date.From) + (date.Earliest == date.Latest ? 0 : 20);
-            if (rank < bestRank)
-                (best, bestRank) = (date, rank);
-        }
-
-        if (best is null)
+        if (Chosen(dates, capturedAt) is not { } best)
             return DateEstimate.Unknown;
         if (LocalDay(best, dates) is { } local)
             best = best with { Earliest = local, Latest = local };
@@ -47,6 +36,23 @@ internal static class Publication
         string note = $"{best.From} says {NodaTime.Text.LocalDatePattern.Iso.Format(best.Earliest)}"
             + (agree > 0 ? $", {agree} more agree" : "") + (differ > 0 ? $", {differ} differ" : "");
         return new DateEstimate(best.Earliest, best.Latest, kind, confidence, ImmutableArray.Create(new Reason("publication-date", note)));
+    }
+
+    /// <summary>The publication date that the estimate rests on: the first of the most trusted source, a day before an interval; null where there is none.</summary>
+    public static DateNote? Chosen(IReadOnlyList<DateNote> dates, Instant? capturedAt = null)
+    {
+        DateNote? best = null;
+        int bestRank = int.MaxValue;
+        foreach (var date in dates)
+        {
+            if (date.Role != DateRole.Published || date.Earliest == UnsetDay || (capturedAt is { } captured && date.Earliest > captured.InUtc().Date.PlusDays(1)))
+                continue;
+            int rank = Rank(date.From) + (date.Earliest == date.Latest ? 0 : 20);
+            if (rank < bestRank)
+                (best, bestRank) = (date, rank);
+        }
+
+        return best;
     }
 
     /// <summary>True where two sources give publication days more than a day apart.</summary>
