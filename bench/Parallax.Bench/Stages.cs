@@ -51,8 +51,9 @@ internal static class Stages
 
         var extractor = new Extractor(Limits.Default);
         var reader = new ArticleReader(Limits.Default);
-        var shelf = new ArticleShelf();
-        var finder = new CopyFinder(new FingerprintTable(), shelf);
+        using var shelf = new Shelf(int.MaxValue);
+        var texts = new PipelineTexts(shelf);
+        var finder = new CopyFinder(new FingerprintTable(), texts);
         var grouper = new Grouper(new StoryTable());
         var dating = new Solver();
         var comparer = new Comparer();
@@ -62,7 +63,7 @@ internal static class Stages
         var links = Timed("Copies", () => articles.Select(a =>
         {
             var found = finder.Add(a);
-            shelf.Add(a);
+            texts.Keep(a);
             return found;
         }).ToList());
         var stories = Timed("Group", () =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Parallax.Copies;
 using Parallax.Dating;
 using Parallax.Read.Time;
 
@@ -35,7 +34,7 @@ internal static class DatesCommand
         using var output = new StreamWriter(args[1]);
         foreach (var group in groups)
         {
-            foreach (var dated in DatesTask.Run(group, article => reader.Read(article.Text, article.Blocks, null), CopyReport.Links, null))
+            foreach (var dated in DatesTask.Run(group, article => reader.Read(article.Text, article.Blocks, null), PipelineTasks.CopyLinks, null))
             {
                 var reasons = new JsonArray([.. dated.Reasons.Select(reason =>
                     (JsonNode)$"{reason.Rule}: {reason.Note} {string.Join(" ", reason.Evidence.Select(quote => $"[{quote.Words}]"))}")]);

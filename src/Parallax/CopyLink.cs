@@ -61,6 +61,9 @@ public sealed record CopyLink
     /// <summary>What was added, cut and changed, in the order of the copy.</summary>
     public ImmutableArray<CopyEdit> Edits { get; init; } = [];
 
+    /// <summary>Of an excerpt the passages of the copy that are the origin's, in order; empty where the two are one text.</summary>
+    public ImmutableArray<Span> Passages { get; init; } = [];
+
     /// <summary>Why it is a copy and why this way round.</summary>
     public ImmutableArray<Reason> Reasons { get; init; } = [];
 

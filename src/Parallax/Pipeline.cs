@@ -37,7 +37,7 @@ public sealed class Pipeline : IDisposable
         _extractor = new Extractor(options.Limits);
         _reader = new ArticleReader(options.Limits);
         _shelf = new Shelf(options.ArticlesInMemory);
-        _copies = new CopyFinder(new FingerprintTable(), new ShelvedTexts(_shelf));
+        _copies = new CopyFinder(new FingerprintTable(), new PipelineTexts(_shelf));
         _grouper = new Grouper(new StoryTable());
         foreach (var correction in options.Corrections.Stories)
             _grouper.Constrain(correction);
@@ -194,10 +194,4 @@ public sealed class Pipeline : IDisposable
     // Undated reports stay: nothing says that they are outside.
     private bool IsOutside(DateEstimate published) =>
         (_options.Since is { } since && published.Latest < since) || (_options.Until is { } until && published.Earliest > until);
-
-    // Earlier texts for the copy finder, from the shelf.
-    private sealed class ShelvedTexts(Shelf shelf) : IArticleTexts
-    {
-        public Article? Find(string id) => shelf.Holds(id) ? shelf.Load(id).Article : null;
-    }
 }

@@ -76,12 +76,30 @@ public sealed class PipelineTasks
             CopyLinks,
             asOf).Select(d => new DateLine(d.Doc, d.Date, d.Earliest, d.Latest, d.Confidence, d.Reasons));
 
-    /// <summary>Who takes text from whom, a row an article, in arrival order.</summary>
-    public static IEnumerable<CopyLine> Copies(IEnumerable<Article> articles) =>
-        CopyReport.Rows(articles).Select(r => new CopyLine(r.Id, r.Group, r.Origin, r.Relation, r.Share));
+    /// <summary>Who takes text from whom, a row an article, in arrival order. An article whose id came before is passed over, here as below.</summary>
+    public static IEnumerable<CopyLine> Copies(IEnumerable<Article> articles)
+    {
+        using var shelf = new Shelf(PipelineTexts.InMemory);
+        var texts = new PipelineTexts(shelf);
+        return [.. CopyReport.Rows(Once(articles, shelf), NewFinder(texts), texts.Keep).Select(r => new CopyLine(r.Id, r.Group, r.Origin, r.Relation, r.Share))];
+    }
 
     /// <summary>Every copy link of a stream, with its edits.</summary>
-    public static IEnumerable<CopyLink> CopyLinks(IEnumerable<Article> articles) => CopyReport.Links(articles);
+    public static IEnumerable<CopyLink> CopyLinks(IEnumerable<Article> articles)
+    {
+        using var shelf = new Shelf(PipelineTexts.InMemory);
+        var texts = new PipelineTexts(shelf);
+        foreach (var link in CopyReport.Links(Once(articles, shelf), NewFinder(texts), texts.Keep))
+            yield return link;
+    }
+
+    /// <summary>What one article of a stream takes from others and they from it; null where the stream has none of that id.</summary>
+    public static CopyExplanation? ExplainCopies(IEnumerable<Article> articles, string id)
+    {
+        using var shelf = new Shelf(PipelineTexts.InMemory);
+        var texts = new PipelineTexts(shelf);
+        return CopyReport.Explain(Once(articles, shelf), id, NewFinder(texts), texts.Keep, texts);
+    }
 
     /// <summary>Which articles tell one event, a row an article, in arrival order.</summary>
     /// <param name="articles">The stream.</param>
@@ -90,22 +108,65 @@ public sealed class PipelineTasks
     /// <param name="cancel">Stops between two articles.</param>
     public IEnumerable<StoryLine> Stories(IEnumerable<Article> articles, Corrections corrections, int threads, CancellationToken cancel)
     {
+        using var shelf = new Shelf(PipelineTexts.InMemory);
+        var rows = StoryReport.Rows(Linked(articles, shelf, threads, cancel), NewGrouper(corrections));
+        return [.. rows.Select(r => new StoryLine(r.Id, r.Story, r.StoryAtArrival, r.Origin))];
+    }
+
+    /// <summary>Why a story of the stream is what it is; null where the stream has neither an article nor a story of that id.</summary>
+    /// <param name="articles">The stream.</param>
+    /// <param name="id">Id of the story, as it is or as it was before it went into another, or of an article in it.</param>
+    /// <param name="corrections">What a person has said of its articles.</param>
+    /// <param name="threads">Articles read at the same time.</param>
+    /// <param name="cancel">Stops between two articles.</param>
+    public StoryExplanation? ExplainStory(IEnumerable<Article> articles, string id, Corrections corrections, int threads, CancellationToken cancel)
+    {
+        using var shelf = new Shelf(PipelineTexts.InMemory);
+        var grouper = NewGrouper(corrections);
+        foreach (var (article, reading, links) in Linked(articles, shelf, threads, cancel))
+            grouper.Add(article, reading, links);
+        string? asked = shelf.Holds(id) ? id
+            : grouper.Stories().FirstOrDefault(s => s.Id == id || s.Redirects.Any(r => r.Whole && r.From == id))?.Members[0].ArticleId;
+        if (asked is null)
+            return null;
+        var entry = shelf.Load(asked);
+        if (grouper.Explain(entry.Article, entry.Reading) is not var (story, near, said))
+            return null;
+        var named = story.Members.Select(m => m.ArticleId).Concat(near.Select(n => n.FirstArticle));
+        return new StoryExplanation
+        {
+            Story = story,
+            ArticleId = asked,
+            Near = near,
+            Said = said,
+            Articles = named.Distinct(StringComparer.Ordinal).ToImmutableDictionary(n => n, n => shelf.Load(n).Article, StringComparer.Ordinal),
+        };
+    }
+
+    private static CopyFinder NewFinder(PipelineTexts texts) => new(new FingerprintTable(), texts);
+
+    private static Grouper NewGrouper(Corrections corrections)
+    {
         var grouper = new Grouper(new StoryTable());
         foreach (var correction in corrections.Stories)
             grouper.Constrain(correction);
-        var shelf = new ArticleShelf();
-        var finder = new CopyFinder(new FingerprintTable(), shelf);
-        var read = Ordered.Select(articles, a => (Article: a, Reading: _reader.Read(a)), threads, cancel);
-        var rows = StoryReport.Rows(
-            read.Select(r =>
-            {
-                var links = finder.Add(r.Article);
-                shelf.Add(r.Article);
-                return (r.Article, (Reading?)r.Reading, links);
-            }),
-            grouper);
-        return rows.Select(r => new StoryLine(r.Id, r.Story, r.StoryAtArrival, r.Origin));
+        return grouper;
     }
+
+    // The stream with readings and copy links; each article is on the shelf before the next is asked for.
+    private IEnumerable<(Article Article, Reading? Reading, ImmutableArray<CopyLink> Links)> Linked(IEnumerable<Article> articles, Shelf shelf, int threads, CancellationToken cancel)
+    {
+        var finder = NewFinder(new PipelineTexts(shelf));
+        foreach (var (article, reading) in Ordered.Select(articles, a => (Article: a, Reading: _reader.Read(a)), threads, cancel))
+        {
+            if (shelf.Holds(article.Id))
+                continue;
+            shelf.Put(article, reading);
+            yield return (article, reading, finder.Add(article));
+        }
+    }
+
+    private static IEnumerable<Article> Once(IEnumerable<Article> articles, Shelf shelf) => articles.Where(a => !shelf.Holds(a.Id));
 
     /// <summary>A short text of a pair or a group, with the day on which it was published where that is known.</summary>
     /// <param name="Text">Its words: a sentence, a headline, a paragraph.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parallax.Text;
 
 namespace Parallax;
 
@@ -20,9 +21,20 @@ public sealed record Story
     /// <summary>Stories on the same running topic, by id: linked, not merged.</summary>
     public ImmutableArray<string> Related { get; init; } = [];
 
+    /// <summary>Merges and splits that led into this story or out of it, in the order in which they were made.</summary>
+    public ImmutableArray<Redirect> Redirects { get; init; } = [];
+
     /// <summary>Stage and version.</summary>
     public required string Maker { get; init; }
 }
+
+/// <summary>Articles changed over from one story to another: stories were merged, or one was split. A link to the story that was left leads on from here.</summary>
+/// <param name="From">Id of the story that was left.</param>
+/// <param name="To">Id of the story that took them in.</param>
+/// <param name="Articles">The articles that changed over.</param>
+/// <param name="Whole">True where the story that was left has no article any more: merged.</param>
+/// <param name="Why">What decided.</param>
+public sealed record Redirect(string From, string To, ImmutableArray<string> Articles, bool Whole, Reason Why);
 
 /// <summary>An article's place in a story.</summary>
 /// <param name="ArticleId">The article.</param>
@@ -35,7 +47,19 @@ public sealed record Membership(string ArticleId, double Score, ImmutableArray<R
 /// <param name="Articles">In arrival order; the first stands for the origin where its text is the fullest.</param>
 /// <param name="Agency">The agency that its text is credited to, or null.</param>
 /// <param name="Why">Why these are one.</param>
-public sealed record Origin(string Id, ImmutableArray<string> Articles, string? Agency, ImmutableArray<Reason> Why);
+public sealed record Origin(string Id, ImmutableArray<string> Articles, string? Agency, ImmutableArray<Reason> Why)
+{
+    /// <summary>
+    /// What articles of other origins took from this one amid reporting of their own: what stands in these words has this origin for its
+    /// witness, what stands around them is the other's own. No two of all origins of a story overlap.
+    /// </summary>
+    public ImmutableArray<Passage> Passages { get; init; } = [];
+}
+
+/// <summary>Words of an article that another origin has given.</summary>
+/// <param name="ArticleId">Whose text they stand in.</param>
+/// <param name="Span">Where, in that text.</param>
+public sealed record Passage(string ArticleId, Span Span);
 
 /// <summary>A story whose articles are dated by all its evidence, and whose time expressions are resolved against these dates.</summary>
 /// <param name="Story">The story.</param>

@@ -13,8 +13,9 @@ internal static class StoriesBench
 {
     public static int Run(int reports, int window, int seed)
     {
-        var shelf = new ArticleShelf(window);
-        var finder = new CopyFinder(new FingerprintTable(), shelf, window);
+        using var shelf = new Shelf(int.MaxValue);
+        var texts = new PipelineTexts(shelf);
+        var finder = new CopyFinder(new FingerprintTable(), texts, window);
         var grouper = new Grouper(new StoryTable(), window);
         var truth = new Dictionary<string, MadeReport>(StringComparer.Ordinal);
         TimeSpan copies = default, stories = default, before = default;
@@ -29,7 +30,7 @@ internal static class StoriesBench
             start = Stopwatch.GetTimestamp();
             grouper.Add(article, null, links);
             stories += Stopwatch.GetElapsedTime(start);
-            shelf.Add(article);
+            texts.Keep(article);
             copied += report.Relation == "own" ? 0 : 1;
             linked += report.Relation != "own" && links.Any(link => link.IsWhole) ? 1 : 0;
             if (truth.Count % step != 0)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Parallax.App.Render;
 using Parallax.Text;
 
@@ -21,14 +22,23 @@ internal static class MachineCommands
     {
         var file = File();
         var links = new Option<bool>("--links") { Description = "Every link with its edits instead of a row an article" };
-        var command = new Command("copies", "Who took text from whom: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"group\",\"origin\",\"relation\",\"share\"} out") { file, links };
-        command.SetAction(parsed => Run(streams, "copies", parsed.GetValue(file)!, path =>
+        var explain = new Option<string?>("--explain") { Description = "Instead of the rows: what one article takes from others and they from it, as text. Its id as the input has it" };
+        var command = new Command("copies", "Who took text from whom: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"group\",\"origin\",\"relation\",\"share\"} out") { file, links, explain };
+        command.SetAction((parsed, cancel) => Task.Run(() =>
         {
+            string? id = parsed.GetValue(explain);
             var lines = new JsonLines(streams);
-            if (parsed.GetValue(links))
-                CopyLinks(lines, path);
-            else
-                CopyRows(lines, path);
+            return Run(streams, "copies", parsed.GetValue(file)!, path =>
+            {
+                var articles = Articles(streams, lines, path, cancel);
+                if (id is not null)
+                    return PipelineTasks.ExplainCopies(articles, id) is { } why ? Explained(streams, writer => CopyExplainReport.Write(writer, why, Columns(streams))) : NotThere(streams, "copies", id, "article");
+                if (parsed.GetValue(links))
+                    CopyLinks(lines, articles);
+                else
+                    CopyRows(lines, articles);
+                return CommandLine.Done;
+            });
         }));
         return command;
     }
@@ -38,12 +48,21 @@ internal static class MachineCommands
         var file = File();
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount };
         var corrections = CorrectionsOption.Create();
-        var command = new Command("stories", "Which reports tell one event: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"story\",\"story_at_arrival\",\"origin\"} out") { file, corrections, threads };
+        var explain = new Option<string?>("--explain") { Description = "Instead of the rows: why a story holds what it holds and what came near, as text. The id of an article or of a story" };
+        var command = new Command("stories", "Which reports tell one event: {\"id\",\"title\",\"text\",\"date\",\"source\"} in arrival order in, {\"id\",\"story\",\"story_at_arrival\",\"origin\"} out") { file, corrections, threads, explain };
         command.SetAction((parsed, cancel) => Task.Run(() => Run(streams, "stories", parsed.GetValue(file)!, path =>
         {
             var lines = new JsonLines(streams);
+            var articles = Articles(streams, lines, path, cancel);
             var said = CorrectionsOption.Read(parsed.GetValue(corrections), problem => streams.Error.WriteLine(problem.ToString()));
-            foreach (var row in tasks.Value.Stories(Articles(lines, path), said, parsed.GetValue(threads), cancel))
+            if (parsed.GetValue(explain) is { } id)
+            {
+                return tasks.Value.ExplainStory(articles, id, said, parsed.GetValue(threads), cancel) is { } why
+                    ? Explained(streams, writer => StoryExplainReport.Write(writer, why, Columns(streams)))
+                    : NotThere(streams, "stories", id, "article or story");
+            }
+
+            foreach (var row in tasks.Value.Stories(articles, said, parsed.GetValue(threads), cancel))
             {
                 lines.Write(json =>
                 {
@@ -53,13 +72,30 @@ internal static class MachineCommands
                     json.WriteString("origin", row.Origin);
                 });
             }
+
+            return CommandLine.Done;
         })));
         return command;
     }
 
-    private static void CopyRows(JsonLines lines, string path)
+    private static int Explained(Streams streams, Action<TextWriter> write)
     {
-        foreach (var row in PipelineTasks.Copies(Articles(lines, path)))
+        using var writer = new StreamWriter(streams.Out, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+        return CommandLine.Done;
+    }
+
+    private static int NotThere(Streams streams, string command, string id, string what)
+    {
+        streams.Error.WriteLine(Inert.Line($"parallax {command}: --explain {id}: no {what} of the input has this id; expected one as 'parallax {command}' shows it"));
+        return CommandLine.Misuse;
+    }
+
+    private static int Columns(Streams streams) => streams.IsTerminal ? Math.Clamp(Console.WindowWidth, 60, 160) : 100;
+
+    private static void CopyRows(JsonLines lines, IEnumerable<Article> articles)
+    {
+        foreach (var row in PipelineTasks.Copies(articles))
         {
             lines.Write(json =>
             {
@@ -72,10 +108,10 @@ internal static class MachineCommands
         }
     }
 
-    private static void CopyLinks(JsonLines lines, string path)
+    private static void CopyLinks(JsonLines lines, IEnumerable<Article> articles)
     {
         var offsets = new Offsets("", codePoints: false);
-        foreach (var link in PipelineTasks.CopyLinks(Articles(lines, path)))
+        foreach (var link in PipelineTasks.CopyLinks(articles))
         {
             lines.Write(json =>
             {
@@ -102,12 +138,18 @@ internal static class MachineCommands
         }
     }
 
-    private static IEnumerable<Article> Articles(JsonLines lines, string path)
+    // An id names one article: a second one under the same id is told and passed over.
+    private static IEnumerable<Article> Articles(Streams streams, JsonLines lines, string path, CancellationToken cancel)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in lines.Read(path, "id", "text"))
         {
-            yield return PipelineTasks.ToArticle(
-                JsonLines.Text(record, "id")!, JsonLines.Text(record, "title"), JsonLines.Text(record, "text") ?? "", JsonLines.Day(record, "date"), JsonLines.Text(record, "source"));
+            cancel.ThrowIfCancellationRequested();
+            string id = JsonLines.Text(record, "id") ?? "";
+            if (seen.Add(id))
+                yield return PipelineTasks.ToArticle(id, JsonLines.Text(record, "title"), JsonLines.Text(record, "text") ?? "", JsonLines.Day(record, "date"), JsonLines.Text(record, "source"));
+            else
+                streams.Error.WriteLine(new Problem("same-id-twice", $"{path}, id {id}", -1, "an article with an id that came before", "an id of its own for each article", "the line is passed over").ToString());
         }
     }
 
@@ -123,7 +165,14 @@ internal static class MachineCommands
     public static Argument<string> File() => new("FILE.jsonl") { Description = "JSON Lines, .gz or not; - for standard input" };
 
     /// <summary>Runs over a file that has to be there; what was written is flushed.</summary>
-    public static int Run(Streams streams, string name, string path, Action<string> run)
+    public static int Run(Streams streams, string name, string path, Action<string> run) => Run(streams, name, path, given =>
+    {
+        run(given);
+        return CommandLine.Done;
+    });
+
+    /// <summary>The same, where the run itself says how it ended.</summary>
+    public static int Run(Streams streams, string name, string path, Func<string, int> run)
     {
         if (RunOptions.Missing([path]) is not null)
         {
@@ -131,8 +180,8 @@ internal static class MachineCommands
             return CommandLine.Misuse;
         }
 
-        run(path);
+        int exit = run(path);
         streams.Out.Flush();
-        return CommandLine.Done;
+        return exit;
     }
 }

@@ -43,6 +43,7 @@ internal sealed class StoryJson(Comparison comparison)
         Array(json, "quotes", comparison.Quotes, QuoteGroup);
         Array(json, "dropped", comparison.Dropped, Dropped);
         Strings(json, "related", story.Related);
+        Array(json, "redirects", story.Redirects, Redirect);
         Strings(json, "makers", [story.Maker, comparison.Dated.Maker, comparison.Maker]);
         json.WriteEndObject();
     }
@@ -148,6 +149,24 @@ internal sealed class StoryJson(Comparison comparison)
         Strings(json, "articles", origin.Articles);
         json.WriteString("agency", origin.Agency);
         Reasons(json, "why", origin.Why);
+        Array(json, "passages", origin.Passages, (w, passage) =>
+        {
+            w.WriteStartObject();
+            w.WriteString("article", passage.ArticleId);
+            Span(w, "span", passage.Span);
+            w.WriteEndObject();
+        });
+        json.WriteEndObject();
+    }
+
+    private void Redirect(Utf8JsonWriter json, Redirect redirect)
+    {
+        json.WriteStartObject();
+        json.WriteString("from", redirect.From);
+        json.WriteString("to", redirect.To);
+        Strings(json, "articles", redirect.Articles);
+        json.WriteBoolean("whole", redirect.Whole);
+        Reasons(json, "why", [redirect.Why]);
         json.WriteEndObject();
     }
 

@@ -23,6 +23,9 @@ internal static class TextLines
     public static string Clip(string words) =>
         Inert.Line(words.Length <= WordsInCell ? words : string.Concat(words.AsSpan(0, words.LastIndexOf(' ', WordsInCell) is var cut && cut > 0 ? cut : WordsInCell), " …"));
 
+    /// <summary>The same for words that may run over lines: a break between two shows as a stroke.</summary>
+    public static string ClipLines(string words) => Clip(words.Replace("\n", " / ", StringComparison.Ordinal));
+
     private static IEnumerable<string> Wrap(string words, int width)
     {
         for (int at = 0; at < words.Length;)

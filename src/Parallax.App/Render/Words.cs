@@ -24,6 +24,13 @@ internal static class Words
     /// <summary><c>1 report</c>, <c>2 reports</c>.</summary>
     public static string Count(long n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {(noun.EndsWith('y') ? noun[..^1] + "ies" : noun + "s")}";
 
+    /// <summary>The same where the plural is not made by a letter.</summary>
+    public static string Count(long n, string one, string many) => n == 1 ? $"1 {one}" : $"{n} {many}";
+
+    /// <summary>The headline; the first line where there is none. Long ones are cut.</summary>
+    public static string Headline(Article article) =>
+        TextLines.Clip(article.Title is { } title ? title.Words(article.Text) : article.Blocks.IsEmpty ? "no text" : article.Blocks[0].Span.Words(article.Text));
+
     /// <summary>A difference in words a reader understands at once.</summary>
     public static string Difference(Difference difference) => difference switch
     {

@@ -67,6 +67,9 @@ internal sealed class GrowingComparer(Limits? limits = null)
             var (old, grown) = (before.Story.Origins[i], now.Story.Origins[i]);
             if (old.Id != grown.Id || grown.Articles.Length < old.Articles.Length || !grown.Articles.AsSpan()[..old.Articles.Length].SequenceEqual(old.Articles.AsSpan()))
                 return false;
+            if (grown.Passages.Length < old.Passages.Length || !grown.Passages.AsSpan()[..old.Passages.Length].SequenceEqual(old.Passages.AsSpan())
+                || grown.Passages.Skip(old.Passages.Length).Any(p => before.Articles.Any(a => a.Article.Id == p.ArticleId)))
+                return false;
         }
 
         return true;

@@ -67,6 +67,7 @@ internal sealed class Items
     {
         int from = Words.Length, count = grown.Articles.Length;
         _dated = grown;
+        var passages = new TakenPassages(grown.Story);
         OriginOf = Origins(grown);
         Words = [.. Words, .. new ArticleWords[count - from]];
         Quotes = [.. Quotes, .. grown.Articles.Skip(from).Select(a => QuoteMarks.In(a.Article))];
@@ -77,13 +78,13 @@ internal sealed class Items
         {
             _firstOf[i] = All.Count;
             if (i < mostArticles)
-                AddArticle(i);
+                AddArticle(i, passages);
         }
 
         _firstOf[count] = All.Count;
     }
 
-    private void AddArticle(int article)
+    private void AddArticle(int article, TakenPassages passages)
     {
         var source = _dated.Articles[article];
         var derived = DerivedTimes.Of(source);
@@ -102,7 +103,7 @@ internal sealed class Items
             {
                 Order = All.Count,
                 Article = article,
-                Origin = OriginOf[article],
+                Origin = passages.OriginOf(source.Article.Id, statement.Span) ?? OriginOf[article],
                 Source = source,
                 Statement = statement,
                 Words = words,

@@ -29,6 +29,9 @@ internal static class CopyJudge
     // Words of a passage, where two texts have passages in common only.
     private const int PassageWords = 6;
 
+    // Words between two shared runs that do not part a passage: a name spelled otherwise, a number changed.
+    private const int PassageGap = 3;
+
     // Share of either text from which a passage under headlines that have nothing to do with it is a wall, whatever it says.
     private const double WallShare = 0.75;
 
@@ -66,7 +69,20 @@ internal static class CopyJudge
             return null;
 
         if (!whole && (shared < ExcerptWords || greater < ExcerptShare))
-            return new CopyMatch { Other = number, OtherId = b.Article.Id, OtherOutlet = b.Outlet, Link = null, Shared = shared, Taken = alignment.InA, IsLater = CopyDirection.IsLater(a.Article, b.Article) };
+        {
+            return new CopyMatch
+            {
+                Other = number,
+                OtherId = b.Article.Id,
+                OtherOutlet = b.Outlet,
+                Link = null,
+                Shared = shared,
+                Taken = alignment.InA,
+                IsLater = CopyDirection.IsLater(a.Article, b.Article),
+                InNewer = Passages(a, alignment, run => (run.A, run.Length)),
+                InOther = Passages(b, alignment, run => (run.B, run.Length)),
+            };
+        }
 
         var outline = Outline.Of(a, maskA, b, maskB, alignment);
         var direction = CopyDirection.Of(a, sideA, b, sideB, outline, whole);
@@ -74,8 +90,7 @@ internal static class CopyJudge
         var (copySide, originSide) = direction.AIsCopy ? (sideA, sideB) : (sideB, sideA);
         bool sameOutlet = a.Outlet == b.Outlet || a.Outlet == 0 || b.Outlet == 0;
         var relation = whole ? Relation(copySide, originSide, direction.AIsCopy ? outline : outline.Turned(), sameOutlet) : CopyRelation.Excerpt;
-        if (relation == CopyRelation.Excerpt && Math.Max(copySide.Share, originSide.Share) < Contained)
-            whole = false;
+        var passages = Passages(copy, alignment, run => (direction.AIsCopy ? run.A : run.B, run.Length));
         var link = new CopyLink
         {
             Copy = copy.Article.Id,
@@ -88,6 +103,8 @@ internal static class CopyJudge
             Reasons = [SharedWords(a, alignment, sideA, sideB, direction.AIsCopy), .. Edited(direction.AIsCopy ? outline : outline.Turned()), .. direction.Reasons],
             Maker = Maker,
         };
+        if (!link.IsWhole)
+            link = link with { Passages = passages };
         return new CopyMatch
         {
             Other = number,
@@ -111,6 +128,34 @@ internal static class CopyJudge
     {
         var outline = Outline.Of(a, maskA, b, maskB, alignment);
         return outline.AddedHead <= HeadWords && outline.CutHead <= HeadWords;
+    }
+
+    // The shared runs of one text below its headline, those that all but touch as one.
+    private static ImmutableArray<Span> Passages(Sheet sheet, TextAlignment alignment, Func<Run, (int At, int Length)> side)
+    {
+        var passages = ImmutableArray.CreateBuilder<Span>();
+        int from = -1, to = -1;
+        foreach (var (at, length) in alignment.Chain.Concat(alignment.Moved).Select(side).OrderBy(run => run.At))
+        {
+            if (at + length <= sheet.BodyStart)
+                continue;
+            if (from < 0 || at > to + PassageGap)
+            {
+                Close();
+                from = Math.Max(at, sheet.BodyStart);
+            }
+
+            to = Math.Max(to, at + length);
+        }
+
+        Close();
+        return passages.ToImmutable();
+
+        void Close()
+        {
+            if (from >= 0)
+                passages.Add(sheet.Span(from, to));
+        }
     }
 
     // True where the shared words name people, places or numbers as often as reports do.

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Parallax.Text;
+
 namespace Parallax.Copies;
 
 /// <summary>What two articles have in common, judged.</summary>
@@ -23,6 +26,12 @@ internal sealed record CopyMatch
 
     /// <summary>For a match without a link: whether the newer arrival was published after the other; null where their days do not tell.</summary>
     public bool? IsLater { get; init; }
+
+    /// <summary>For a match without a link: the shared passages in the newer article.</summary>
+    public ImmutableArray<Span> InNewer { get; init; } = [];
+
+    /// <summary>The same in the earlier one.</summary>
+    public ImmutableArray<Span> InOther { get; init; } = [];
 
     /// <summary>The words of the newer article that the earlier one has.</summary>
     public required bool[] Taken { get; init; }

@@ -14,9 +14,11 @@ internal sealed record CopyRow(string Id, string Group, string? Origin, string? 
 internal static class CopyReport
 {
     /// <summary>A row for each article, in arrival order. A link speaks for the article that takes, which need not be the later one.</summary>
-    public static ImmutableArray<CopyRow> Rows(IEnumerable<Article> articles)
+    /// <param name="articles">The stream.</param>
+    /// <param name="finder">A fresh finder.</param>
+    /// <param name="keep">Called with each article once it was examined, so that the finder's texts have it for those that follow.</param>
+    public static ImmutableArray<CopyRow> Rows(IEnumerable<Article> articles, CopyFinder finder, Action<Article> keep)
     {
-        var finder = NewFinder(out var shelf);
         var ids = new List<string>();
         var at = new Dictionary<string, int>(StringComparer.Ordinal);
         var groups = new CopyGroups();
@@ -24,7 +26,7 @@ internal static class CopyReport
         foreach (var article in articles)
         {
             var matches = finder.Examine(article);
-            shelf.Add(article);
+            keep(article);
             at[article.Id] = ids.Count + 1;
             ids.Add(article.Id);
             groups.Add();
@@ -72,15 +74,69 @@ internal static class CopyReport
     }
 
     /// <summary>Every link of the stream, in the order in which they were found.</summary>
-    public static IEnumerable<CopyLink> Links(IEnumerable<Article> articles)
+    /// <param name="articles">The stream.</param>
+    /// <param name="finder">A fresh finder.</param>
+    /// <param name="keep">As for <see cref="Rows"/>.</param>
+    public static IEnumerable<CopyLink> Links(IEnumerable<Article> articles, CopyFinder finder, Action<Article> keep)
     {
-        var finder = NewFinder(out var shelf);
         foreach (var article in articles)
         {
             foreach (var link in finder.Add(article))
                 yield return link;
-            shelf.Add(article);
+            keep(article);
         }
+    }
+
+    /// <summary>What one article of the stream has in common with others; null where it never comes.</summary>
+    /// <param name="articles">The stream.</param>
+    /// <param name="id">The article.</param>
+    /// <param name="finder">A fresh finder.</param>
+    /// <param name="keep">As for <see cref="Rows"/>.</param>
+    /// <param name="texts">Gives the articles back.</param>
+    public static CopyExplanation? Explain(IEnumerable<Article> articles, string id, CopyFinder finder, Action<Article> keep, IArticleTexts texts)
+    {
+        Article? asked = null;
+        var ids = new List<string>();
+        var at = new Dictionary<string, int>(StringComparer.Ordinal);
+        var groups = new CopyGroups();
+        var links = new List<CopyLink>();
+        var shared = new List<SharedPassage>();
+        foreach (var article in articles)
+        {
+            if (article.Id == id)
+                asked = article;
+            var matches = finder.Examine(article);
+            keep(article);
+            at[article.Id] = ids.Count + 1;
+            ids.Add(article.Id);
+            groups.Add();
+            foreach (var match in matches)
+            {
+                if (match.Link is { IsWhole: true })
+                    groups.Join(at[match.OtherId], at[article.Id]);
+                if (article.Id != id && match.OtherId != id)
+                    continue;
+                if (match.Link is { } link)
+                    links.Add(link);
+                else if (article.Id == id)
+                    shared.Add(new SharedPassage(match.OtherId, match.Shared, match.InNewer, match.InOther));
+                else
+                    shared.Add(new SharedPassage(article.Id, match.Shared, match.InOther, match.InNewer));
+            }
+        }
+
+        if (asked is null)
+            return null;
+        int group = groups.Of(at[id]);
+        return new CopyExplanation
+        {
+            Article = asked,
+            Group = [.. ids.Where(other => groups.Of(at[other]) == group)],
+            Links = [.. links.OrderByDescending(link => link.IsWhole).ThenByDescending(link => link.Share)],
+            Shared = [.. shared.OrderByDescending(passage => passage.Words)],
+            Articles = links.SelectMany(link => new[] { link.Copy, link.Origin }).Concat(shared.Select(passage => passage.Other)).Append(id)
+                .Distinct(StringComparer.Ordinal).Select(other => other == id ? asked : texts.Find(other)).OfType<Article>().ToImmutableDictionary(article => article.Id, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The relation by the names that the machine output uses.</summary>
@@ -94,10 +150,4 @@ internal static class CopyReport
     };
 
     private static int Weight(CopyMatch match) => match.Shared + (match.Link is { IsWhole: true } ? 1 << 24 : match.Link is not null ? 1 << 22 : 0);
-
-    private static CopyFinder NewFinder(out ArticleShelf shelf)
-    {
-        shelf = new ArticleShelf();
-        return new CopyFinder(new FingerprintTable(), shelf);
-    }
 }

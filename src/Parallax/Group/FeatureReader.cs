@@ -29,7 +29,11 @@ internal static class FeatureReader
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
     /// <summary>The features of an article with its reading, weighed by the counts as they are now.</summary>
-    public static FeatureVector Read(Article article, Reading? reading, FeatureCounts counts)
+    /// <param name="article">The article.</param>
+    /// <param name="reading">What was read from it, if anything was.</param>
+    /// <param name="counts">The counts; they take note of the text's language.</param>
+    /// <param name="meet">False for an article that came before: the counts stay as they are.</param>
+    public static FeatureVector Read(Article article, Reading? reading, FeatureCounts counts, bool meet = true)
     {
         var words = WordScanner.Scan(article.Text, MostWords);
         int titleEnd = 0;
@@ -66,7 +70,8 @@ internal static class FeatureReader
                 Add(found, Feature.KeyOf(Hashing.Combine(words[i - 1].Hash, words[i].Hash), FeatureKind.FullName), boost, head, new Span(words[i - 1].Start, words[i].End));
         }
 
-        counts.Meet(found.Values);
+        if (meet)
+            counts.Meet(found.Values);
         var (firstDay, lastDay) = Days(article);
         var (all, heads) = Weigh(found, counts);
         return new FeatureVector(all, heads)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Parallax.Text;
 
 namespace Parallax.Group;
@@ -11,13 +10,6 @@ namespace Parallax.Group;
 /// <param name="Reasons">What decided.</param>
 internal sealed record Assignment(string ArticleId, string StoryId, double Score, ImmutableArray<Reason> Reasons);
 
-/// <summary>A story that went into another, or an article that was taken out of one.</summary>
-/// <param name="From">Id of the story that was left.</param>
-/// <param name="To">Id of the story that holds its articles now.</param>
-/// <param name="Articles">The articles that changed over.</param>
-/// <param name="Why">What decided.</param>
-internal sealed record Redirect(string From, string To, ImmutableArray<string> Articles, Reason Why);
-
 /// <summary>
 /// Puts articles into stories, in one pass in arrival order: rare features name the candidates, likeness decides, a copy joins its origin.
 /// Keeps of a story its centre in hashed features: no text. Nothing is compared with a clock; a missing date neither joins nor separates.
@@ -27,20 +19,16 @@ internal sealed record Redirect(string From, string To, ImmutableArray<string> A
 /// <param name="model">What evidence is worth.</param>
 internal sealed class Grouper(IStories stories, int window = 100_000, LikenessModel? model = null)
 {
-    // Candidates that are measured.
-    private const int Measured = 16;
-
     // From this chance on, below that of joining, two stories are on one running topic.
     private const double Related = 0.2;
 
     private readonly LikenessModel _model = model ?? LikenessModel.Default;
     private readonly FeatureCounts _counts = new();
+    private readonly StorySearch _search = new(stories);
     private readonly OriginFinder _origins = new();
     private readonly StoryConstraints _constraints = new();
-    private readonly List<Redirect> _redirects = [];
+    private readonly List<(Redirect Redirect, int From, int To)> _redirects = [];
     private readonly Queue<(int Story, int Arrival)> _aging = new();
-    private readonly Dictionary<int, float> _sums = [];
-    private readonly List<int> _found = [];
     private readonly List<int> _rivals = [];
     private readonly List<int> _near = [];
     private int _arrivals;
@@ -52,7 +40,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     public Func<string, int>? Teacher { get; set; }
 
     /// <summary>Merges and splits so far, in the order in which they were made.</summary>
-    public IReadOnlyList<Redirect> Redirects => _redirects;
+    public IEnumerable<Redirect> Redirects => _redirects.Select(made => made.Redirect);
 
     /// <summary>Assigns the next article.</summary>
     public Assignment Add(Article article, Reading? reading, ImmutableArray<CopyLink> links)
@@ -114,28 +102,50 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         _aging.Enqueue((own, _arrivals));
         stories[own].Relate(one);
         stories[one].Relate(own);
-        _redirects.Add(new Redirect(stories[one].Id, stories[own].Id, [second], why));
+        _redirects.Add((new Redirect(stories[one].Id, stories[own].Id, [second], Whole: false, why), one, own));
     }
 
     /// <summary>The stories as they are now, in the order in which they were opened.</summary>
     public IEnumerable<Story> Stories()
     {
+        var redirects = Led();
         for (int number = 1; number <= stories.Count; number++)
         {
-            var draft = stories[number];
-            ImmutableArray<string> members = [.. draft.Members.Select(member => member.ArticleId)];
-            if (members.IsEmpty)
-                continue;
-            yield return new Story
-            {
-                Id = draft.Id,
-                Members = [.. draft.Members],
-                Origins = _origins.Of(members),
-                Links = _origins.Links(members),
-                Related = [.. draft.Related.Select(Standing).Where(related => related != number).Distinct().Order().Select(related => stories[related].Id)],
-                Maker = LikenessModel.Maker,
-            };
+            if (stories[number].MergedInto == 0 && stories[number].Members.Any())
+                yield return Finished(number, redirects);
         }
+    }
+
+    /// <summary>Why an article is in the story that it is in and in no other; null where it never came.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="reading">What was read from it, as when it came.</param>
+    public (Story Story, ImmutableArray<NearStory> Near, ImmutableArray<StoryCorrection> Said)? Explain(Article article, Reading? reading)
+    {
+        if (Placed(article.Id) is not (> 0 and var own))
+            return null;
+        var vector = FeatureReader.Read(article, reading, _counts, meet: false);
+        var apart = _constraints.Apart(article.Id).Select(Placed).ToHashSet();
+        var near = stories[own].IsClosed ? [] : Neighbours.Of(article, vector, _search.Candidates(vector, _counts).Where(story => story != own), stories, _model, _counts, apart);
+        return (Finished(own, Led()), near, [.. stories[own].Members.SelectMany(member => _constraints.Of(member.ArticleId)).Distinct()]);
+    }
+
+    private ILookup<int, Redirect> Led() =>
+        _redirects.SelectMany(made => new[] { (Story: Standing(made.From), made.Redirect), (Story: Standing(made.To), made.Redirect) }).Distinct().ToLookup(made => made.Story, made => made.Redirect);
+
+    private Story Finished(int number, ILookup<int, Redirect> redirects)
+    {
+        var draft = stories[number];
+        ImmutableArray<string> members = [.. draft.Members.Select(member => member.ArticleId)];
+        return new Story
+        {
+            Id = draft.Id,
+            Members = [.. draft.Members],
+            Origins = _origins.Of(members),
+            Links = _origins.Links(members),
+            Redirects = [.. redirects[number]],
+            Related = [.. draft.Related.Select(Standing).Where(related => related != number).Distinct().Order().Select(related => stories[related].Id)],
+            Maker = LikenessModel.Maker,
+        };
     }
 
     private (int Story, double Score, ImmutableArray<Reason> Reasons) Decide(Article article, FeatureVector vector, ImmutableArray<CopyLink> links)
@@ -157,7 +167,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         int best = 0;
         double top = 0;
         var evidence = default(Likeness);
-        foreach (int candidate in Candidates(vector))
+        foreach (int candidate in _search.Candidates(vector, _counts))
         {
             if (apart.Contains(candidate))
                 continue;
@@ -216,7 +226,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     private void Join(int older, int younger, Reason why)
     {
         ImmutableArray<string> moved = [.. stories[younger].Members.Select(member => member.ArticleId)];
-        _redirects.Add(new Redirect(stories[younger].Id, stories[older].Id, moved, why));
+        _redirects.Add((new Redirect(stories[younger].Id, stories[older].Id, moved, Whole: true, why), younger, older));
         if (!stories[older].IsClosed && !stories[younger].IsClosed)
             stories.Index(older, stories[younger].AsVector().Probes(_counts));
         stories[older].Take(stories[younger], older);
@@ -237,24 +247,5 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         while (stories[story].MergedInto is > 0 and var into)
             story = into;
         return story;
-    }
-
-    // The stories that share most by the weight of what they share, of equals the later.
-    private List<int> Candidates(FeatureVector vector)
-    {
-        _sums.Clear();
-        foreach (var probe in vector.Probes(_counts))
-        {
-            _found.Clear();
-            stories.Find(probe.Identity, _found);
-            foreach (int story in _found)
-                CollectionsMarshal.GetValueRefOrAddDefault(_sums, story, out _) += probe.Worth;
-        }
-
-        var candidates = new List<(float Sum, int Story)>(_sums.Count);
-        foreach (var (story, sum) in _sums)
-            candidates.Add((sum, story));
-        candidates.Sort((x, y) => x.Sum != y.Sum ? y.Sum.CompareTo(x.Sum) : y.Story.CompareTo(x.Story));
-        return candidates[..Math.Min(Measured, candidates.Count)].ConvertAll(candidate => candidate.Story);
     }
 }

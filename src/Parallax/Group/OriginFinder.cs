@@ -33,7 +33,8 @@ internal sealed class OriginFinder
             at[id] = at.Count;
         var root = Enumerable.Range(0, articles.Length).ToArray();
         var why = new Dictionary<int, List<Reason>>();
-        foreach (var link in Links(articles))
+        var links = Links(articles);
+        foreach (var link in links)
         {
             string? agency = SharedAgency(link);
             if (!link.IsWhole && agency is null)
@@ -50,13 +51,17 @@ internal sealed class OriginFinder
             why[Math.Min(a, b)] = reasons;
         }
 
+        var passages = TakenWords.Of(links, id => Root(at[id]));
         return
         [
             .. Enumerable.Range(0, articles.Length).GroupBy(Root).OrderBy(group => group.Key).Select(group => new Origin(
                 Hashing.Id([], "origin", articles[group.Key]),
                 [.. group.Select(i => articles[i])],
                 group.Select(i => _agencies.GetValueOrDefault(articles[i])).FirstOrDefault(agency => agency is not null),
-                [.. why.GetValueOrDefault(group.Key, [])])),
+                [.. why.GetValueOrDefault(group.Key, [])])
+            {
+                Passages = [.. passages.GetValueOrDefault(group.Key, [])],
+            }),
         ];
 
         int Root(int i)

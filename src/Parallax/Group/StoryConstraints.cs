@@ -25,6 +25,10 @@ internal sealed class StoryConstraints
     /// <summary>The articles that are said not to be.</summary>
     public IEnumerable<string> Apart(string article) => Said(article, false);
 
+    /// <summary>All that was said of the article, as it holds now, in the order of the other articles' ids; of a pair the lesser id comes first.</summary>
+    public IEnumerable<StoryCorrection> Of(string article) => !_said.TryGetValue(article, out var said) ? []
+        : said.Select(pair => string.CompareOrdinal(article, pair.Key) < 0 ? new StoryCorrection(pair.Value, article, pair.Key) : new StoryCorrection(pair.Value, pair.Key, article));
+
     /// <summary>True where nothing was ever said.</summary>
     public bool IsEmpty => _said.Count == 0;
 

@@ -175,16 +175,16 @@ public class CopyFinderTests
         Assert.Single(Add(finder, shelf, Wire.Article("long", "t", texts[3])));
     }
 
-    private static (CopyFinder Finder, ArticleShelf Shelf) New()
+    private static (CopyFinder Finder, MadeTexts Texts) New()
     {
-        var shelf = new ArticleShelf();
+        var shelf = new MadeTexts();
         return (new CopyFinder(new FingerprintTable(), shelf), shelf);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<CopyLink> Add(CopyFinder finder, ArticleShelf shelf, Article article)
+    private static System.Collections.Immutable.ImmutableArray<CopyLink> Add(CopyFinder finder, MadeTexts shelf, Article article)
     {
         var links = finder.Add(article);
-        shelf.Add(article);
+        shelf.Keep(article);
         return links;
     }
 }

@@ -72,14 +72,14 @@ public class GrouperTests
 
     private static ImmutableArray<Story> Run(params Article[] articles)
     {
-        var shelf = new ArticleShelf();
+        var shelf = new MadeTexts();
         var finder = new CopyFinder(new FingerprintTable(), shelf);
         var grouper = new Grouper(new StoryTable());
         foreach (var article in articles)
         {
             var assignment = grouper.Add(article, null, finder.Add(article));
             Assert.Equal(article.Id, assignment.ArticleId);
-            shelf.Add(article);
+            shelf.Keep(article);
         }
 
         return [.. grouper.Stories()];

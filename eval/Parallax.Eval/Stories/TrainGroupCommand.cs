@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Parallax.Copies;
 using Parallax.Group;
 using Parallax.Text;
 
-namespace Parallax.Eval;
+namespace Parallax.Eval.Stories;
 
 /// <summary>
 /// Learns what the evidence of <see cref="Likeness"/> is worth: runs each stream with its true stories, takes down every comparison with a
@@ -48,8 +47,6 @@ internal static class TrainGroupCommand
         var table = new StoryTable();
         var storyOf = new Dictionary<string, int>(StringComparer.Ordinal);
         var keyOf = new Dictionary<int, string>();
-        var shelf = new ArticleShelf();
-        var finder = new CopyFinder(new FingerprintTable(), shelf);
         var grouper = new Grouper(table)
         {
             Teacher = id => storyOf.GetValueOrDefault(truth.GetValueOrDefault(id, id)),

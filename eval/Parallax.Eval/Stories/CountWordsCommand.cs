@@ -1,7 +1,7 @@
 using System.Globalization;
 using Parallax.Group;
 
-namespace Parallax.Eval;
+namespace Parallax.Eval.Stories;
 
 /// <summary>
 /// Counts in how many articles of a corpus each feature stands and writes the common ones as word-counts.txt of the Group room: the

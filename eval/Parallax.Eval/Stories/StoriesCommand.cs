@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using Parallax.Copies;
+using Parallax.Group;
+
+namespace Parallax.Eval.Stories;
+
+/// <summary>
+/// Which reports tell one event, scored at arrival and after the last article. From the texts alone, or with <c>--read</c> as
+/// <c>parallax stories</c> does it; with <c>--noise FILE</c> inside that file's articles, by date; with <c>--model</c> bias and weights of
+/// another model; with <c>--out FILE</c> the rows too.
+/// </summary>
+internal static class StoriesCommand
+{
+    public static int Run(string[] arguments)
+    {
+        var records = Records.Read(arguments[0]).ToList();
+        var truth = StoryTruth.Read(arguments[1]);
+        if (Value(arguments, "--noise") is { } noise)
+        {
+            var known = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
+            records.AddRange(Records.Read(noise).Where(record => known.Add(record.Id)));
+            records = [.. records.OrderBy(record => record.Date ?? default)];
+        }
+
+        LikenessModel? model = null;
+        if (Value(arguments, "--model") is { } given)
+        {
+            double[] numbers = [.. given.Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+            model = new LikenessModel(numbers[0], [.. numbers[1..]]);
+        }
+
+        var watch = Stopwatch.StartNew();
+        var articles = records.Select(record => record.ToArticle());
+        List<(string Id, string Story, string AtArrival)> rows = arguments.Contains("--read")
+            ? [.. new PipelineTasks().Stories(articles, Corrections.None, Environment.ProcessorCount, CancellationToken.None).Select(row => (row.Id, row.Story, row.StoryAtArrival))]
+            : [.. Rows(articles, new Grouper(new StoryTable(), model: model)).Select(row => (row.Id, row.Story, row.StoryAtArrival))];
+        Console.WriteLine($"{records.Count} articles, {records.Count / watch.Elapsed.TotalSeconds:F0} a second");
+        StoryTruth.Print(truth, rows);
+        if (Value(arguments, "--out") is { } to)
+            Records.Write(to, rows.Select(row => new { id = row.Id, cluster = row.Story, at_arrival = row.AtArrival }));
+        return 0;
+    }
+
+    /// <summary>A stream of texts without readings through copies and stories.</summary>
+    public static IEnumerable<StoryRow> Rows(IEnumerable<Article> articles, Grouper grouper)
+    {
+        using var shelf = new Shelf(int.MaxValue);
+        var texts = new PipelineTexts(shelf);
+        var finder = new CopyFinder(new FingerprintTable(), texts);
+        return StoryReport.Rows(
+            articles.Select(article =>
+            {
+                var links = finder.Add(article);
+                texts.Keep(article);
+                return (article, (Reading?)null, links);
+            }),
+            grouper);
+    }
+
+    /// <summary>What follows an option; null where it is not given.</summary>
+    public static string? Value(string[] arguments, string option) =>
+        Array.IndexOf(arguments, option) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
+}

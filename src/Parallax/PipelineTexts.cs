@@ -1,0 +1,17 @@
+using Parallax.Copies;
+
+namespace Parallax;
+
+/// <summary>The texts of earlier articles for the copy finder, from the shelf on which they wait.</summary>
+/// <param name="shelf">The shelf; the caller's to dispose of.</param>
+internal sealed class PipelineTexts(Shelf shelf) : IArticleTexts
+{
+    /// <summary>Articles that the stages of one room keep in memory; the others wait on disk.</summary>
+    public const int InMemory = 50_000;
+
+    /// <inheritdoc />
+    public Article? Find(string id) => shelf.Holds(id) ? shelf.Load(id).Article : null;
+
+    /// <summary>Keeps an article that nothing was read from.</summary>
+    public void Keep(Article article) => shelf.Put(article, new Reading { ArticleId = article.Id, Maker = "none" });
+}
