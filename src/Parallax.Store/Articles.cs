@@ -8,7 +8,7 @@ namespace Parallax.Store;
 /// <param name="Id">The article's and capture's id.</param>
 /// <param name="Key">Whose version it is.</param>
 /// <param name="Version">Which version of its report.</param>
-/// <param name="IsLatest">True where its report has no later version.</param>
+/// <param name="IsLatest">True where no later version of its report holds an article.</param>
 /// <param name="ArrivedAt">When it arrived.</param>
 /// <param name="Title">Its headline's words, or null.</param>
 /// <param name="Outlet">Its outlet, or null.</param>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
 using Parallax.Text;
@@ -8,15 +9,20 @@ using Parallax.Text;
 namespace Parallax;
 
 /// <summary>
-/// Hand-over records as compressed bytes, for archives. The first byte names the form (1: Brotli over JSON, with the document's own bytes after the JSON
-/// of a capture); what a form means never changes, so that what was written once can be read for good. The same record packs to the same bytes
-/// with the same runtime; <see cref="PlainArticle"/> and its like are the same everywhere.
+/// Hand-over records as compressed bytes, for archives. The first byte names the form (1: the length and the first 8 bytes of the SHA-256 of what
+/// follows, then Brotli over JSON, with the document's own bytes after the JSON of a capture); what a form means never changes, so that what was written once can be read for good. The same record packs to the same bytes
+/// with the same runtime; <see cref="PlainArticle"/> and its like are the same everywhere. A hash of what was packed stands before it: what was changed on a disk is refused.
 /// </summary>
 internal static class Packing
 {
     private const byte Form = 1;
     private const int Quality = 4;
     private const int Window = 22;
+    private const int Seal = 8;
+    private const int Head = 5 + Seal;
+
+    // A document of the greatest length that is taken, in the widest escapes.
+    private const int Longest = 1 << 30;
 
     /// <summary>A capture as bytes.</summary>
     public static byte[] Capture(Capture capture)
@@ -153,34 +159,34 @@ internal static class Packing
     /// <summary>Any bytes, compressed, with the form before them.</summary>
     public static byte[] Pack(ReadOnlySpan<byte> plain)
     {
-        byte[] packed = new byte[5 + BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+        byte[] packed = new byte[Head + BrotliEncoder.GetMaxCompressedLength(plain.Length)];
         packed[0] = Form;
         BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(1), plain.Length);
-        if (!BrotliEncoder.TryCompress(plain, packed.AsSpan(5), out int written, Quality, Window))
+        System.Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(plain, hash);
+        hash[..Seal].CopyTo(packed.AsSpan(5));
+        if (!BrotliEncoder.TryCompress(plain, packed.AsSpan(Head), out int written, Quality, Window))
             throw new InvalidOperationException("the compressor gave more than its own bound");
-        return packed[..(5 + written)];
+        return packed[..(Head + written)];
     }
 
     /// <summary>The bytes that were packed.</summary>
     /// <exception cref="InvalidDataException">They are none that <see cref="Pack"/> made, or not all of them.</exception>
     public static byte[] Unpack(ReadOnlySpan<byte> packed)
     {
-        if (packed.Length < 5 || packed[0] != Form)
+        if (packed.Length < Head || packed[0] != Form)
             throw new InvalidDataException("no packed record of a form that is known");
         int length = BinaryPrimitives.ReadInt32LittleEndian(packed[1..]);
-        if (length < 0 || length > Array.MaxLength)
+        if (length < 0 || length > Longest)
             throw new InvalidDataException("a packed record without a length");
-        try
-        {
-            byte[] plain = new byte[length];
-            if (!BrotliDecoder.TryDecompress(packed[5..], plain, out int written) || written != length)
-                throw new InvalidDataException("a packed record that is damaged or cut off");
-            return plain;
-        }
-        catch (OutOfMemoryException wrong)
-        {
-            throw new InvalidDataException("a packed record of a length that can't be", wrong);
-        }
+        byte[] plain = new byte[length];
+        System.Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (!BrotliDecoder.TryDecompress(packed[Head..], plain, out int written) || written != length)
+            throw new InvalidDataException("a packed record that is damaged or cut off");
+        SHA256.HashData(plain, hash);
+        if (!hash[..Seal].SequenceEqual(packed.Slice(5, Seal)))
+            throw new InvalidDataException("a packed record that was changed");
+        return plain;
     }
 
     // Decoding is a function of bytes, charset and mark; where a container decoded in some other way its characters are kept as they are.

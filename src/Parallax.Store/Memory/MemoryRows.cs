@@ -98,7 +98,8 @@ internal sealed class MemoryRows
 
     public ArticleRow? Article(long order) => order >= 1 && order <= Articles.Count ? Articles[checked((int)order - 1)] : null;
 
-    public bool IsLatest(CaptureEntry entry) => Reports[entry.Key][^1] == entry.Order;
+    /// <summary>True where no later version of its report was found to hold an article.</summary>
+    public bool IsLatest(CaptureEntry entry) => !Reports[entry.Key].Exists(order => order > entry.Order && Article(order) is { Packed: not null });
 
     /// <summary>The story of that id, or the one that it went into.</summary>
     public StoryRow? Standing(string id)

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+
+namespace Parallax.Store.Sql;
+
+/// <summary>What differs between databases.</summary>
+internal abstract class SqlDatabase : IAsyncDisposable
+{
+    /// <summary>Folder of its migrations.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>Opens the one connection that writes, and holds the archive against other processes for as long as it is open.</summary>
+    /// <exception cref="ArchiveOpenException">Another process has it, or it is no archive.</exception>
+    public abstract DbConnection OpenWriter();
+
+    /// <summary>A connection that can only read; it goes back by <see cref="Return"/>.</summary>
+    public abstract Task<DbConnection> Rent(CancellationToken cancel);
+
+    /// <summary>Takes a connection back.</summary>
+    public abstract ValueTask Return(DbConnection connection, bool broken);
+
+    /// <summary>What a failure of the database is to a caller; null where it is a mistake of this program.</summary>
+    public abstract ArchiveException? Translate(Exception failure);
+
+    /// <summary>True where the connection is of no use any more.</summary>
+    public abstract bool IsBroken(DbConnection connection, Exception failure);
+
+    /// <summary>Enters an article's words.</summary>
+    public abstract void PutWords(SqlSession session, long seq, SearchDocument words);
+
+    /// <summary>Drops all words.</summary>
+    public abstract void DropWords(SqlSession session);
+
+    /// <summary>The query as SQL over <c>article a</c>.</summary>
+    public abstract SqlSearch Compile(SearchQuery query);
+
+    /// <summary>Runs the database's own checks; tells what is wrong.</summary>
+    public abstract Task Check(DbConnection reader, Action<string> report, CancellationToken cancel);
+
+    /// <summary>Adds up the words that are entered, by article, as <see cref="WordSum"/> does.</summary>
+    public abstract Task<Dictionary<long, ulong>> WordSums(DbConnection reader, CancellationToken cancel);
+
+    /// <summary>Writes a copy of the archive as it is now, while it is written to.</summary>
+    public abstract Task Backup(string path, CancellationToken cancel);
+
+    /// <summary>Called by the writer after each commit, with nothing under way.</summary>
+    public virtual void AfterCommit(DbConnection writer, Action<string>? crash)
+    {
+    }
+
+    /// <inheritdoc />
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>The migrations that this program knows, in order; numbers begin at 1 and none is left out.</summary>
+    public IReadOnlyList<(int Number, string Name, string Script)> Migrations()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        string prefix = Name + "/";
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select((n, i) =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
+            return (i + 1, n[prefix.Length..], reader.ReadToEnd());
+        })];
+    }
+
+    /// <summary>Brings the schema up to what this program knows, a migration a transaction.</summary>
+    /// <exception cref="ArchiveOpenException">It is of a newer version.</exception>
+    protected void Migrate(DbConnection writer)
+    {
+        writer.Execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+        long done = writer.ExecuteScalar<long>("SELECT coalesce(max(number), 0) FROM migration");
+        var known = Migrations();
+        if (done > known.Count)
+            throw new ArchiveOpenException($"the archive was written by a newer version (its form is {done}, this program knows up to {known.Count}); run that version");
+        foreach (var (number, name, script) in known.Skip((int)done))
+        {
+            using var transaction = writer.BeginTransaction();
+            writer.Execute(script, transaction: transaction);
+            writer.Execute("INSERT INTO migration (number, name) VALUES (@number, @name)", new { number, name }, transaction);
+            transaction.Commit();
+        }
+    }
+}
+
+/// <summary>One transaction of the writer.</summary>
+internal sealed class SqlSession(DbConnection connection, DbTransaction transaction, Action<string>? crash)
+{
+    /// <summary>Runs a statement; gives the rows that it changed.</summary>
+    public int Execute(string sql, object? values = null)
+    {
+        crash?.Invoke("statement");
+        return connection.Execute(sql, values, transaction);
+    }
+
+    /// <summary>The first column of the first row, or null.</summary>
+    public T? Scalar<T>(string sql, object? values = null) => connection.ExecuteScalar<T>(sql, values, transaction);
+
+    /// <summary>The first row, or null.</summary>
+    public T? First<T>(string sql, object? values = null) => connection.QueryFirstOrDefault<T>(sql, values, transaction);
+
+    /// <summary>A name to come back to.</summary>
+    public void Save(string name) => transaction.Save(name);
+
+    /// <summary>Undoes what was done since.</summary>
+    public void UndoTo(string name) => transaction.Rollback(name);
+
+    /// <summary>Forgets the name.</summary>
+    public void Release(string name) => transaction.Release(name);
+}
+
+/// <summary>A query as SQL.</summary>
+/// <param name="From">The tables, <c>article a</c> among them.</param>
+/// <param name="Key">The column by which what is found is ordered: the article's place in the order of arrival.</param>
+/// <param name="Where">The condition.</param>
+/// <param name="Values">Its values.</param>
+internal sealed record SqlSearch(string From, string Key, string Where, DynamicParameters Values);

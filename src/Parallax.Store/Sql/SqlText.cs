@@ -1,0 +1,11 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Parallax.Store.Sql;
+
+/// <summary>What databases spell in their own way.</summary>
+internal static class SqlText
+{
+    /// <summary>The condition that a value is in a list.</summary>
+    public static string Among(DbConnection db, string list) => db is NpgsqlConnection ? $"= ANY({list})" : $"IN {list}";
+}

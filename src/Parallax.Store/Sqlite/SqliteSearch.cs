@@ -1,0 +1,38 @@
+using Parallax.Store.Sql;
+
+namespace Parallax.Store.Sqlite;
+
+/// <summary>Queries as FTS5 has them: every phrase in quotation marks, every field named.</summary>
+internal sealed class SqliteSearch : SqlConditions
+{
+    public SqlSearch Compile(SearchQuery query)
+    {
+        string where = Conditions(query, out string? words);
+        return words is null
+            ? new SqlSearch("article a", "a.seq", where, Values)
+            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", "words.rowid", $"words MATCH {words} AND {where}", Values);
+    }
+
+    protected override string Phrase(SearchPhrase phrase)
+    {
+        string field = phrase.Field switch
+        {
+            SearchField.Title => "title",
+            SearchField.Outlet => "outlet",
+            SearchField.Speaker => "speaker",
+            SearchField.Place => "place",
+            _ => "body",
+        };
+        return $"({field} : \"{string.Join(' ', phrase.Words).Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(phrase.IsPrefix ? " *" : "")})";
+    }
+
+    protected override string All(IReadOnlyList<string> these, IReadOnlyList<string> none)
+    {
+        string all = these.Count == 1 ? these[0] : $"({string.Join(" AND ", these)})";
+        return none.Count == 0 ? all : $"({all} NOT {Any(none)})";
+    }
+
+    protected override string Any(IReadOnlyList<string> these) => these.Count == 1 ? these[0] : $"({string.Join(" OR ", these)})";
+
+    protected override string Found(string value) => $"a.seq IN (SELECT rowid FROM words WHERE words MATCH {value})";
+}
