@@ -9,6 +9,7 @@ public static class Holidays
     {
         Fixed,
         Nth,
+        AfterMonday,
         Easter,
     }
 
@@ -46,6 +47,7 @@ public static class Holidays
         ["labor day"] = new(Kind.Nth, 9, 1, IsoDayOfWeek.Monday),
         ["columbus day"] = new(Kind.Nth, 10, 2, IsoDayOfWeek.Monday),
         ["thanksgiving"] = new(Kind.Nth, 11, 4, IsoDayOfWeek.Thursday),
+        ["election day"] = new(Kind.AfterMonday, 11, 1, 0), // of the United States (2 U.S.C. 7)
         ["black friday"] = new(Kind.Easter, 0, 1000, 0),
         ["easter"] = new(Kind.Easter, 0, 0, 0),
         ["easter monday"] = new(Kind.Easter, 0, 1, 0),
@@ -70,6 +72,8 @@ public static class Holidays
         {
             case Kind.Fixed:
                 return new LocalDate(year, rule.Month, rule.Day);
+            case Kind.AfterMonday:
+                return new LocalDate(year, rule.Month, 1).With(DateAdjusters.NextOrSame(IsoDayOfWeek.Monday)).PlusDays(rule.Day);
             case Kind.Nth when rule.Day > 0:
                 return new LocalDate(year, rule.Month, 1).With(DateAdjusters.NextOrSame(rule.Weekday)).PlusWeeks(rule.Day - 1);
             case Kind.Nth:

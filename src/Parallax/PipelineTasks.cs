@@ -3,6 +3,7 @@ using NodaTime;
 using Parallax.Compare;
 using Parallax.Copies;
 using Parallax.Dating;
+using Parallax.Extract.Metadata;
 using Parallax.Group;
 using Parallax.Read;
 using Parallax.Read.Time;
@@ -57,7 +58,9 @@ public sealed class PipelineTasks
     /// <param name="Title">Its headline, or null.</param>
     /// <param name="Text">Its text.</param>
     /// <param name="GivenDate">Its ISO 8601 day where that is known, or null.</param>
-    public sealed record UndatedDocument(string Doc, string? Title, string Text, string? GivenDate);
+    /// <param name="Url">Its address, or null.</param>
+    /// <param name="Captured">The day on which it was captured, or null: it is no later.</param>
+    public sealed record UndatedDocument(string Doc, string? Title, string Text, string? GivenDate, string? Url = null, LocalDate? Captured = null);
 
     /// <summary>A row of <see cref="Dates"/>.</summary>
     /// <param name="Doc">The document.</param>
@@ -71,7 +74,7 @@ public sealed class PipelineTasks
     /// <summary>Dates the reports of one event by all their evidence. Any thread.</summary>
     public IEnumerable<DateLine> Dates(IReadOnlyList<UndatedDocument> group, LocalDate? asOf) =>
         DatesTask.Run(
-            [.. group.Select(d => new DatesInput(d.Doc, "", d.Title, d.Text, d.GivenDate))],
+            [.. group.Select(d => new DatesInput(d.Doc, "", d.Title, d.Text, d.GivenDate, d.Url, Publication.OfAddress(d.Url), d.Captured))],
             article => _times.Read(article.Text, article.Blocks, null),
             CopyLinks,
             asOf).Select(d => new DateLine(d.Doc, d.Date, d.Earliest, d.Latest, d.Confidence, d.Reasons));

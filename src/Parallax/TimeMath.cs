@@ -332,6 +332,9 @@ internal static class TimeMath
         return best;
     }
 
+    // A feast is spoken of for weeks before it ("invited to Thanksgiving"), and for days after.
+    private const int FeastAhead = 45, FeastBehind = 7;
+
     public static LocalDate? NearHoliday(LocalDate day, string name, TimeDirection direction)
     {
         LocalDate? best = null;
@@ -342,9 +345,11 @@ internal static class TimeMath
             bool fits = direction switch
             {
                 TimeDirection.Past => found < day,
-                TimeDirection.PastOrSame or TimeDirection.MostlyPast => found <= day,
+                TimeDirection.PastOrSame => found <= day,
+                TimeDirection.MostlyPast => found <= day.PlusDays(FeastAhead),
                 TimeDirection.Future => found > day,
-                TimeDirection.FutureOrSame or TimeDirection.MostlyAhead or TimeDirection.Forward => found >= day,
+                TimeDirection.MostlyAhead => found >= day.PlusDays(-FeastBehind),
+                TimeDirection.FutureOrSame or TimeDirection.Forward => found >= day,
                 TimeDirection.Same => year == day.Year,
                 _ => true,
             };

@@ -255,6 +255,8 @@ public sealed record NearbyTime(TimeAnchor Anchor, int Days) : TimeSymbol
 /// <param name="Second">The other.</param>
 public sealed record EitherTime(TimeSymbol First, TimeSymbol Second) : TimeSymbol
 {
+    private const int HalfYear = 183;
+
     /// <inheritdoc />
     public override bool IsAbsolute => First.IsAbsolute && Second.IsAbsolute;
 
@@ -268,6 +270,14 @@ public sealed record EitherTime(TimeSymbol First, TimeSymbol Second) : TimeSymbo
         var second = Second.Resolve(context);
         if (first == second)
             return first;
+        // "Friday 7/6": both readings fall on a Friday in some year, one of them near by.
+        if (context.Day is { } day && First is YearPartTime { Weekday: not IsoDayOfWeek.None } && first.Earliest is { } one && second.Earliest is { } other)
+        {
+            bool near = Math.Abs(Period.DaysBetween(day, one)) <= HalfYear, nearToo = Math.Abs(Period.DaysBetween(day, other)) <= HalfYear;
+            if (near != nearToo)
+                return near ? first : second;
+        }
+
         bool swap = first.Earliest > second.Earliest;
         var (early, late) = swap ? (second, first) : (first, second);
         return new TimeValue(TimeMath.Common(early.Iso, late.Iso), early.Earliest, late.Latest);

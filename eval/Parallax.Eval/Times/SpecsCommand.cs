@@ -8,7 +8,8 @@ namespace Parallax.Eval.Times;
 
 /// <summary>
 /// specs TRUTH.jsonl [NEWS.jsonl[.gz]]: the specifications of Recognizers-Text, by span and value. With NEWS only the cases count whose
-/// form (<see cref="SpecDialect.Shape"/>) stands there at least once: times that news uses, not the shorthand of calendar commands.
+/// form (<see cref="SpecDialect.Shape"/>) stands there at least once: times that news uses, not the shorthand of calendar commands. With --show
+/// the cases that are missed are printed.
 /// </summary>
 internal static class SpecsCommand
 {
@@ -24,6 +25,8 @@ internal static class SpecsCommand
     public static int Run(string[] args)
     {
         int left = 0;
+        bool show = args.Contains("--show");
+        args = [.. args.Where(arg => arg != "--show")];
         var cases = Read(args[0], ref left);
         int all = cases.Count;
         if (args.Length > 1)
@@ -53,6 +56,8 @@ internal static class SpecsCommand
                 both |= same && right;
             }
 
+            if (show && !both)
+                Console.WriteLine($"{one.Type} | {one.Text} | {one.Text[one.Start..one.End]} | {one.Value} | {string.Join("; ", times.Select((time, i) => $"{time.Span.Words(one.Text)} {values[i].Iso} {time.Rule}"))}");
             count.Cases++;
             count.Spans += span ? 1 : 0;
             count.Values += value ? 1 : 0;

@@ -10,7 +10,7 @@ internal static class DatesCommand
 {
     public static Command Create(Streams streams)
     {
-        var file = new Argument<string>("FILE.jsonl") { Description = "{\"doc\",\"group\",\"title\",\"text\",\"given_date\"} a line; documents of one group report one event" };
+        var file = new Argument<string>("FILE.jsonl") { Description = "{\"doc\",\"group\",\"title\",\"text\",\"given_date\"} a line, and \"url\" and \"captured\" where known; documents of one group report one event" };
         var asOf = new Option<string?>("--as-of") { Description = "No document is later than this day (YYYY-MM-DD)" };
         var explain = new Option<bool>("--explain") { Description = "The chain of constraints of each document, for a person" };
         var command = new Command("dates", "When reports were published: a day, a month, a year or an interval, with reasons") { file, asOf, explain };
@@ -44,7 +44,7 @@ internal static class DatesCommand
         using var people = new StreamWriter(streams.Out, leaveOpen: true);
         var documents = lines.Read(path, "doc", "text").Select(d => (
             Group: JsonLines.Text(d, "group") ?? JsonLines.Text(d, "doc")!,
-            Document: new PipelineTasks.UndatedDocument(JsonLines.Text(d, "doc")!, JsonLines.Text(d, "title"), JsonLines.Text(d, "text") ?? "", JsonLines.Text(d, "given_date")))).ToList();
+            Document: new PipelineTasks.UndatedDocument(JsonLines.Text(d, "doc")!, JsonLines.Text(d, "title"), JsonLines.Text(d, "text") ?? "", JsonLines.Text(d, "given_date"), JsonLines.Text(d, "url"), Day(JsonLines.Text(d, "captured"))))).ToList();
 
         // Groups may be interleaved in the file; they come out in the order of their first documents.
         foreach (var group in documents.GroupBy(d => d.Group, StringComparer.Ordinal))
@@ -62,6 +62,8 @@ internal static class DatesCommand
         streams.Out.Flush();
         return CommandLine.Done;
     }
+
+    private static LocalDate? Day(string? iso) => iso is { Length: >= 10 } && LocalDatePattern.Iso.Parse(iso[..10]) is { Success: true } day ? day.Value : null;
 
     private static void Write(JsonLines lines, PipelineTasks.DateLine row) => lines.Write(json =>
     {

@@ -28,6 +28,7 @@ internal sealed class ArticleEvidence
 
         Stated = article.Published is { Earliest: { } from, Latest: { } to, Kind: not (DateKind.Unknown or DateKind.Inferred) }
             && Period.DaysBetween(from, to) < StatedWithin ? article.Published : null;
+        Window = Stated is null && article.Published is { Earliest: not null, Latest: not null, Kind: not (DateKind.Unknown or DateKind.Inferred) } ? article.Published : null;
     }
 
     public Article Article { get; }
@@ -48,6 +49,12 @@ internal sealed class ArticleEvidence
     /// <summary>The date that metadata, feed, date line or address give; null where none does.</summary>
     public DateEstimate? Stated { get; }
 
+    /// <summary>A longer interval that these give, such as the month of an address: nothing is looked for outside it. Null where none does.</summary>
+    public DateEstimate? Window { get; }
+
+    /// <summary>True where the text names a day of a month or a month with its year: words by which it can be placed in a year at all.</summary>
+    public bool TellsDate => Mentions.Any(mention => mention.Kind is MentionKind.FullDay or MentionKind.FullMonth or MentionKind.MonthDay && mention.Cue != Cue.Recalled);
+
     /// <summary>The latest day, month or year that the text does not set ahead, the finest first: a year often only names a plan or a law.</summary>
     public Mention? LatestTold
     {
@@ -56,7 +63,7 @@ internal sealed class ArticleEvidence
             Mention? latest = null;
             foreach (var mention in Mentions)
             {
-                if (mention.Kind is MentionKind.FullDay or MentionKind.FullMonth or MentionKind.Year && mention.Cue is not (Cue.Ahead or Cue.Updated)
+                if (mention.Kind is MentionKind.FullDay or MentionKind.FullMonth or MentionKind.Year && mention.Cue is not (Cue.Ahead or Cue.Updated or Cue.Recalled)
                     && mention.Earliest!.Value.Year is > 1800 and < 2150 && Later(mention, latest))
                     latest = mention;
             }
@@ -97,7 +104,7 @@ internal sealed class ArticleEvidence
 
     private double At(LocalDate day, Mention? latest)
     {
-        if (day > Upper)
+        if (day > Upper || day < Window?.Earliest || day > Window?.Latest)
             return double.NegativeInfinity;
         double log = Agreement(day);
         int told = 7, ahead = 7, last = 8, toldDays = 0, farthest = 0, said = 0;
@@ -177,7 +184,7 @@ internal sealed class ArticleEvidence
         Cue.Published => day == mention.Earliest ? Densities.DateLine : Math.Abs(Period.DaysBetween(day, mention.Earliest!.Value)) == 1 ? 1 : 0,
         Cue.Updated => day <= mention.Earliest ? 0 : -3,
         Cue.Ahead => day <= mention.Latest ? 0 : -1.5,
-        Cue.Past => day >= mention.Earliest ? 0 : -2,
+        Cue.Past or Cue.Recalled => day >= mention.Earliest ? 0 : -2,
         _ => mention.Kind == MentionKind.Year || day >= mention.Earliest ? 0 : -1,
     };
 

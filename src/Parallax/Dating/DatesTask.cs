@@ -11,7 +11,10 @@ namespace Parallax.Dating;
 /// <param name="Title">Its headline; empty where it has none.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="GivenDate">ISO 8601 day, or null.</param>
-internal sealed record DatesInput(string Doc, string Group, string? Title, string Text, string? GivenDate);
+/// <param name="Url">Its address, or null.</param>
+/// <param name="InAddress">The day or month that the address holds; unknown where it holds none.</param>
+/// <param name="Captured">The day on which it was captured, which bounds it; null where unknown.</param>
+internal sealed record DatesInput(string Doc, string Group, string? Title, string Text, string? GivenDate, string? Url = null, DateEstimate? InAddress = null, LocalDate? Captured = null);
 
 /// <summary>What <c>parallax dates</c> prints for a document.</summary>
 /// <param name="Doc">The document.</param>
@@ -88,7 +91,9 @@ internal static class DatesTask
             Charset = "utf-8",
             Blocks = blocks.DrainToImmutable(),
             Maker = "dates",
-            Published = given is { } day ? new DateEstimate(day, day, DateKind.Metadata, 0.99, [new Reason("given-date", LocalDatePattern.Iso.Format(day))]) : DateEstimate.Unknown,
+            Url = input.Url,
+            Dates = input.Captured is { } captured ? [new DateNote(DateRole.Captured, captured, captured, null, "field", LocalDatePattern.Iso.Format(captured))] : [],
+            Published = given is { } day ? new DateEstimate(day, day, DateKind.Metadata, 0.99, [new Reason("given-date", LocalDatePattern.Iso.Format(day))]) : input.InAddress ?? DateEstimate.Unknown,
         };
     }
 

@@ -131,6 +131,9 @@ internal static class Densities
     /// <summary>Added to the lag that a lead counts ("Two days after the fire, …"), to that and one day, and to any other.</summary>
     public const double CountedLag = 3.5, CountedLagNext = 2.5, OtherLag = -2.5;
 
+    /// <summary>Log factor of a day outside those that the running number of the address leaves.</summary>
+    public const double AgainstNumber = -2.5;
+
     /// <summary>Log factor of the day that a date line names.</summary>
     public const double DateLine = 5.5;
 
@@ -154,4 +157,7 @@ internal static class Densities
 
     /// <summary>Log of the mass of reports that stand apart from the story's event, spread over the domain.</summary>
     public const double Apart = -5.65;
+
+    /// <summary>The same in a story without any stated date, for a report that tells no day or month itself: nothing but its company says in which year it stands.</summary>
+    public const double ApartUndated = -1.4;
 }

@@ -47,6 +47,9 @@ internal enum Cue
 
     /// <summary>"Updated", "Modified": not before publication.</summary>
     Updated,
+
+    /// <summary>A birth, or what an anniversary keeps: says how old somebody is, not how new the report.</summary>
+    Recalled,
 }
 
 /// <summary>A time expression as evidence.</summary>

@@ -16,6 +16,8 @@ internal static class Reasons
     {
         var article = evidence[a];
         var reasons = ImmutableArray.CreateBuilder<Reason>();
+        if (article.Window is { } window)
+            reasons.AddRange(window.Reasons);
         foreach (var mention in article.Mentions)
         {
             if (mention.Cue == Cue.Published && mention.Earliest == day)
@@ -27,7 +29,7 @@ internal static class Reasons
         foreach (var tie in ties.Take(3))
         {
             if (tie.From <= day.PlusDays(60) && tie.To >= day.PlusDays(-60))
-                reasons.Add(new Reason("tied-length", $"{tie.Date.Words} + {tie.Length.Words} = {Iso(tie.From)}/{Iso(tie.To)}", [tie.Length, tie.Date]));
+                reasons.Add(new Reason(tie.Rule, $"{tie.Date.Words} + {tie.Length.Words} = {Iso(tie.From)}/{Iso(tie.To)}", [tie.Length, tie.Date]));
         }
 
         SameEvent(a, day, evidence, eventDay, reasons);
@@ -37,6 +39,12 @@ internal static class Reasons
         {
             string share = string.Create(CultureInfo.InvariantCulture, $"{partner.Share * 100:F0} % of the wording");
             reasons.Add(new Reason(partner.IsCopy ? "copy-of-dated" : "shares-words-with-dated", $"{partner.Article.Article.Id}, {Iso(partner.Article.Stated!.Latest!.Value)}, {share}"));
+        }
+
+        if (AddressIds.Of(article, evidence) is { } numbers)
+        {
+            string note = $"{(numbers.From is { } from ? $">= {Iso(from)} ({numbers.Before})" : "")}{(numbers is { From: not null, To: not null } ? ", " : "")}{(numbers.To is { } to ? $"<= {Iso(to)} ({numbers.After})" : "")}";
+            reasons.Add(new Reason("number-in-address", note));
         }
 
         Stated(a, evidence, reasons);

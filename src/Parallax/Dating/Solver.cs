@@ -18,7 +18,10 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
 
     // The domain is bounded: an early archive must not make a long array.
     private const int MaxDays = 6001;
-    private const int BeforeStated = 60, AfterStated = 100, BeforeTold = 800, AfterTold = 5200;
+    private const int BeforeStated = 60, AfterStated = 100, BeforeTold = 800, AfterTold = 5200, LeastAfterTold = 1500;
+
+    // Of the belief that an interval holds: more where no report of the story is dated, because what the tables say of lags is then all there is.
+    private const double Mass = 0.97, MassUndated = 0.99;
 
     /// <summary>Solves one story.</summary>
     /// <param name="story">The story.</param>
@@ -64,7 +67,7 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
             }
         }
 
-        return values.MoveToImmutable();
+        return values.DrainToImmutable();
     }
 
     /// <summary>An estimate with the likeliest single day beside it.</summary>
@@ -85,7 +88,7 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
             evidence.Add(new ArticleEvidence(article, reading, asOf));
         var ties = Ties.Find(evidence);
         var result = ImmutableArray.CreateBuilder<Solution>(articles.Length);
-        if (Domain(evidence) is not { } domain)
+        if (Domain(evidence, ties) is not { } domain)
         {
             foreach (var one in evidence)
                 result.Add(Alone(one));
@@ -141,7 +144,7 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
     }
 
     // From the dates that are stated or told to the days that can hold every article; null where no year is known.
-    private static (LocalDate First, int Days)? Domain(List<ArticleEvidence> articles)
+    private static (LocalDate First, int Days)? Domain(List<ArticleEvidence> articles, List<Ties.Tie> ties)
     {
         LocalDate? first = null, last = null;
         void Cover(LocalDate from, LocalDate to)
@@ -156,21 +159,36 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
                 Cover(stated.Earliest!.Value.PlusDays(-BeforeStated), stated.Latest!.Value.PlusDays(AfterStated));
         }
 
+        foreach (var article in articles)
+        {
+            if (article.Window is { } window)
+                Cover(window.Earliest!.Value, window.Latest!.Value);
+        }
+
         bool anyStated = first is not null;
-        var told = articles.Where(a => a.Stated is null && a.LatestTold is { Kind: not MentionKind.Year }).Select(a => a.LatestTold!).OrderBy(m => m.Latest).LastOrDefault();
-        if (told is not null)
+        var told = articles.Where(a => a.Stated is null && a.LatestTold is { Kind: not MentionKind.Year }).Select(a => a.LatestTold!).OrderBy(m => m.Latest).ToList();
+        if (told.Count > 0 && !anyStated)
+        {
+            // Reports of one subject can lie years apart: room for the one that tells the oldest dates, as far as the newest leave it.
+            var start = told[0].Earliest!.Value.PlusDays(-BeforeTold);
+            int after = Math.Clamp(MaxDays - 1 - Period.DaysBetween(start, told[^1].Latest!.Value), LeastAfterTold, AfterTold);
+            Cover(start, told[^1].Latest!.Value.PlusDays(after));
+        }
+
+        // What ages and lengths leave of the years, where no report is dated.
+        foreach (var tie in ties)
         {
             if (!anyStated)
-                Cover(told.Earliest!.Value.PlusDays(-BeforeTold), told.Latest!.Value.PlusDays(AfterTold));
+                Cover(tie.From.PlusDays(-BeforeStated), tie.To.PlusDays(AfterStated));
         }
 
         var upper = articles.Exists(a => a.Stated is null && a.Upper is null) ? null : articles.Where(a => a.Stated is null).Max(a => a.Upper);
-        if (first is not { } start || last is not { } end)
+        if (first is not { } from || last is not { } end)
             return null;
-        if (upper is { } bound && bound < end && bound > start)
-            end = anyStated && bound < articles.Where(a => a.Stated is not null).Max(a => a.Stated!.Latest) ? end : bound;
-        int days = Period.DaysBetween(start, end) + 1;
-        return days > MaxDays ? (end.PlusDays(1 - MaxDays), MaxDays) : (start, days);
+        if (upper is { } bound && bound < end && bound > from)
+            end = bound < articles.Where(a => a.Stated is not null).Max(a => a.Stated!.Latest) ? end : bound;
+        int days = Period.DaysBetween(from, end) + 1;
+        return days > MaxDays ? (end.PlusDays(1 - MaxDays), MaxDays) : (from, days);
     }
 
     private Solution Conclude(int a, double[] belief, LocalDate first, List<ArticleEvidence> evidence, List<Ties.Tie> ties, ImmutableArray<CopyLink> links, LocalDate eventDay)
@@ -187,8 +205,10 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
         double within = belief[best] + (best > 0 ? belief[best - 1] : 0) + (best + 1 < belief.Length ? belief[best + 1] : 0);
         var likeliest = first.PlusDays(best);
         var reasons = Reasons.For(a, likeliest, evidence, ties, links, eventDay);
-        var (from, to, mass) = Interval(belief, 0.97);
+        var (from, to, mass) = Interval(belief, evidence.Exists(one => one.Stated is not null) ? Mass : MassUndated);
         var (earliest, latest) = (first.PlusDays(from), first.PlusDays(to));
+        if (evidence[a].Window is { } window && within < dayThreshold && Period.DaysBetween(earliest, latest) * 5 >= Period.DaysBetween(window.Earliest!.Value, window.Latest!.Value) * 4)
+            return new Solution(window, likeliest, within, window.Earliest, window.Latest); // the text narrows it by little
         var estimate = within >= dayThreshold
             ? new DateEstimate(likeliest, likeliest, DateKind.Inferred, Math.Round(Math.Min(within, 0.99), 3), reasons)
             : new DateEstimate(earliest, latest, DateKind.Inferred, Math.Round(Math.Min(mass, 0.99), 3), reasons);

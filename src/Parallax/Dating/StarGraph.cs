@@ -15,6 +15,7 @@ internal sealed class StarGraph
     private readonly (int Day, int Times, bool Ahead, bool Late)[][][] _named; // article, day of the domain -> the days that its text then names, counted from the domain's first
     private readonly double[] _tieBonus;
     private readonly int[] _daysSince;
+    private readonly double[] _apart;
 
     /// <summary>Builds the graph over a domain of days.</summary>
     public StarGraph(LocalDate first, int days, IReadOnlyList<ArticleEvidence> articles, IReadOnlyList<Ties.Tie> ties, IReadOnlyList<CopyLink> links)
@@ -24,6 +25,7 @@ internal sealed class StarGraph
         _daysSince = [.. articles.Select(article => article.DaysSince)];
         _named = new (int, int, bool, bool)[articles.Count][][];
         bool stated = articles.Any(article => article.Stated is not null);
+        _apart = [.. articles.Select(article => stated || article.TellsDate ? Densities.Apart : Densities.ApartUndated)];
         for (int a = 0; a < articles.Count; a++)
         {
             double[] likelihood = articles[a].Likelihood(first, days, stated);
@@ -31,6 +33,7 @@ internal sealed class StarGraph
             {
                 NearStated(likelihood, first, articles);
                 NearCopy(likelihood, first, articles[a], articles, links);
+                Numbered(likelihood, first, articles[a], articles);
             }
 
             double best = likelihood.Max();
@@ -60,6 +63,19 @@ internal sealed class StarGraph
         {
             if (at >= 0 && at < likelihood.Length)
                 likelihood[at] += Densities.SharesWords;
+        }
+    }
+
+    // A page is written up to a day before or after its number is given, and moved seldom.
+    private static void Numbered(double[] likelihood, LocalDate first, ArticleEvidence article, IReadOnlyList<ArticleEvidence> articles)
+    {
+        if (AddressIds.Of(article, articles) is not { } bounds)
+            return;
+        for (int day = 0; day < likelihood.Length; day++)
+        {
+            var at = first.PlusDays(day);
+            if (at < bounds.From?.PlusDays(-1) || at > bounds.To?.PlusDays(1))
+                likelihood[day] += Densities.AgainstNumber;
         }
     }
 
@@ -113,7 +129,7 @@ internal sealed class StarGraph
     {
         double[] likelihood = _likelihood[a], message = new double[_days];
         double all = LogSum(likelihood);
-        double apart = double.IsNegativeInfinity(all) ? 0 : all + Densities.Apart - Math.Log(_days);
+        double apart = double.IsNegativeInfinity(all) ? 0 : all + _apart[a] - Math.Log(_days);
         var sum = new LogAccumulator();
         int first = Array.FindIndex(likelihood, value => !double.IsNegativeInfinity(value)), last = Array.FindLastIndex(likelihood, value => !double.IsNegativeInfinity(value));
         for (int day = 0; day < _days; day++)
@@ -137,7 +153,7 @@ internal sealed class StarGraph
     private double[] FromEvent(int a, double[] cavity)
     {
         double[] likelihood = _likelihood[a], result = new double[_days];
-        double apart = LogSum(cavity) + Densities.Apart - Math.Log(_days);
+        double apart = LogSum(cavity) + _apart[a] - Math.Log(_days);
         var sum = new LogAccumulator();
         for (int p = 0; p < _days; p++)
         {

@@ -9,6 +9,8 @@ internal static class Surroundings
     private static readonly string[] Published = ["posted", "published", "publication"];
     private static readonly string[] Updated = ["updated", "modified", "update", "edited", "revised", "accessed", "retrieved"];
 
+    private static readonly string[] Recalled = ["born", "anniversary"];
+
     private static readonly string[] Saying = ["said", "says", "told", "announced", "confirmed", "reported", "tweeted", "wrote", "identified", "statement", "release", "conference", "posted"];
 
     public static Cue CueOf(Article article, TimeExpression time, MentionKind kind)
@@ -32,6 +34,8 @@ internal static class Surroundings
                 return Cue.Published;
         }
 
+        if (Last(Sentence(before), Recalled) >= 0)
+            return Cue.Recalled;
         if (Last(Sentence(before), Ahead) >= 0)
             return Cue.Ahead;
         foreach (var range in Sentence(before).Split(' '))

@@ -15,7 +15,8 @@ internal static class Ties
     /// <param name="To">Last day.</param>
     /// <param name="Length">The words of the length.</param>
     /// <param name="Date">The words of the date that it counts from.</param>
-    public sealed record Tie(LocalDate From, LocalDate To, Quoted Length, Quoted Date);
+    /// <param name="Rule">The name of the reason: <c>tied-length</c>, <c>tied-age</c>, <c>tied-anniversary</c>.</param>
+    public sealed record Tie(LocalDate From, LocalDate To, Quoted Length, Quoted Date, string Rule = "tied-length");
 
     private const int MaxPairs = 20_000;
 
@@ -36,6 +37,27 @@ internal static class Ties
 
         var ties = new List<Tie>();
         int pairs = 0;
+        foreach (var article in articles)
+        {
+            foreach (var age in Ages.Find(article.Article.Text))
+            {
+                foreach (var (other, date) in dates)
+                {
+                    if (++pairs > MaxPairs)
+                        return ties;
+                    string text = other.Article.Text;
+                    bool tied = age.IsAnniversary ? ReferenceEquals(other, article) && Ages.IsAnniversaryOf(text, age, date.Time.Span) : Ages.IsBirth(text, date.Time.Span, age.Name!);
+                    if (!tied)
+                        continue;
+                    var from = Move(date.Earliest!.Value, Period.FromYears(age.Years));
+                    // Of age from one birthday to the eve of the next; an anniversary is spoken of in the weeks around it.
+                    var to = age.IsAnniversary ? Move(date.Latest!.Value, Period.FromYears(age.Years)) : Move(date.Latest!.Value, Period.FromYears(age.Years + 1)).PlusDays(-1);
+                    (int before, int after) = age.IsAnniversary && date.Kind == MentionKind.FullDay ? (30, 30) : (0, 0);
+                    ties.Add(new Tie(from.PlusDays(-before), to.PlusDays(after), Quoted.From(article.Article, age.Span), Quoted.From(other.Article, date.Time.Span), age.IsAnniversary ? "tied-anniversary" : "tied-age"));
+                }
+            }
+        }
+
         foreach (var (article, mention, length, first) in lengths)
         {
             var words = ContentWords(article.Article, mention.Time.Span);

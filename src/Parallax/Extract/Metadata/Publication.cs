@@ -55,6 +55,15 @@ internal static class Publication
         return best;
     }
 
+    /// <summary>What an address alone says; unknown where it holds no date.</summary>
+    public static DateEstimate OfAddress(string? url)
+    {
+        var notes = new List<DateNote>();
+        if (url is not null)
+            UrlDate.Read(url, notes);
+        return Weigh(notes, null);
+    }
+
     /// <summary>True where two sources give publication days more than a day apart.</summary>
     public static bool Conflict(IReadOnlyList<DateNote> dates)
     {

@@ -37,7 +37,7 @@ internal static class CalendarRules
         int end = i + 1;
         if (s.Tight(end) && s.AnyWord(end, "st", "nd", "rd", "th"))
             return (s.Value(i), end + 1);
-        if (s.Tight(end) && (s.IsWord(end) || s.Mark(end, ':') || s.Mark(end, '%') || (s.Mark(end, '.') && s.Tight(end + 1) && s.Is(end + 1, Lex.Digits))
+        if (s.Tight(end) && (s.IsWord(end) || (s.Mark(end, ':') && s.Tight(end + 1) && s.Is(end + 1, Lex.Digits)) || s.Mark(end, '%') || (s.Mark(end, '.') && s.Tight(end + 1) && s.Is(end + 1, Lex.Digits))
             || (s.Mark(end, ',') && s.Tight(end + 1) && s.Is(end + 1, Lex.Digits))))
             return null;
         return (s.Value(i), end);
@@ -292,8 +292,8 @@ internal static class CalendarRules
         if (s.Word(i, "may") || s.Word(i, "march"))
         {
             if (led)
-                return true;
-            return !s.StartsSentence(i) && s.Mark(end, '\'') && s.Tight(end);
+                return !s.IsSurname(s.Value(i)) || s.LexAt(i - 1) is Lex.Last or Lex.Next or Lex.Early or Lex.Late or Lex.Mid or Lex.Ordinal || s.AnyWord(i - 1, "in", "since", "until");
+            return !s.StartsSentence(i) && s.Mark(end, '\'') && s.Tight(end) && !s.IsSurname(s.Value(i)) && !(s.Is(i - 1, Lex.None) && s[i - 1].Capital) && !s.Mark(i - 1, '.');
         }
 
         if (s.StartsSentence(i) && !led && s.IsWord(end) && s[end].Capital)
@@ -314,7 +314,7 @@ internal static class CalendarRules
         _ => false,
     };
 
-    private static bool IsClock(Scan s, int k) => s.Mark(k + 1, ':') || s.AnyWord(k + 1, "am", "pm") || (s.AnyWord(k + 1, "a", "p") && s.Mark(k + 2, '.') && s.Word(k + 3, "m"));
+    private static bool IsClock(Scan s, int k) => (s.Mark(k + 1, ':') && s.Tight(k + 2) && s.Is(k + 2, Lex.Digits)) || s.AnyWord(k + 1, "am", "pm") || (s.AnyWord(k + 1, "a", "p") && s.Mark(k + 2, '.') && s.Word(k + 3, "m"));
 
     /// <summary>Two digits of a year by the window of RFC 2822 and common use: 00 to 39 is 20xx.</summary>
     public static int TwoDigits(int value) => value < 40 ? 2000 + value : 1900 + value;

@@ -74,6 +74,14 @@ internal static class ClockRules
         return s.Is(k, Lex.DayPart) && s.Value(k) is 1 or 2 or 3 && hour < 12 ? hour + 12 : hour;
     }
 
+    // "9:15 on Thursday night" is 21:15; one past midnight stays small.
+    private static string InPart(string clock, int part)
+    {
+        int hour = int.Parse(clock.AsSpan(1, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+        bool late = part is 1 or 2 || (part == 3 && hour >= 5);
+        return late && hour < 12 ? string.Create(CultureInfo.InvariantCulture, $"T{hour + 12:D2}{clock.AsSpan(3)}") : clock;
+    }
+
     private static int? IsOClock(Scan s, int k) =>
         s.Word(k, "o") && s.Mark(k + 1, '\'') && s.Word(k + 2, "clock") ? k + 3 : s.Word(k, "oclock") ? k + 1 : null;
 
@@ -128,13 +136,34 @@ internal static class ClockRules
         int day = s.Word(k, "on") || s.Mark(k, ',') ? k + 1 : k;
         if (!s.NewLine(day) && Day(s, day, out var on) && on.Symbol is not ClockTime)
         {
-            Set(ref d, i, on.End, new ClockTime(on.Symbol, clock.Clock), "clock-day", isDay: true, type: TimexType.Time);
+            int end = on.End;
+            string at = clock.Clock;
+            if (s.Is(end, Lex.DayPart) && s.Value(end) <= 3 && !s.NewLine(end) && (HalfDay(s, clock.End - 1) is null || !s.IsWord(clock.End - 1)))
+                (at, end) = (InPart(at, s.Value(end)), end + 1);
+            Set(ref d, i, end, new ClockTime(on.Symbol, at), "clock-day", isDay: true, type: TimexType.Time);
             return true;
         }
 
-        Set(ref d, i, k, new ClockTime(CurrentDay(s, i), clock.Clock), "clock", type: TimexType.Time);
+        Set(ref d, i, k, new ClockTime(DayBehind(s, k) ?? CurrentDay(s, i), clock.Clock), "clock", type: TimexType.Time);
         d.Anchors = false;
         return true;
+    }
+
+    // "10:35 a.m. (0735 GMT) Friday", "(0735 GMT) on Friday": the day stands behind the other zone's time.
+    private static TimeSymbol? DayBehind(Scan s, int k)
+    {
+        int close = k;
+        if (s.Mark(k, '('))
+        {
+            if (Clock(s, k + 1) is not { } other)
+                return null;
+            close = other.End;
+        }
+
+        if (!s.Mark(close, ')'))
+            return null;
+        int day = s.Word(close + 1, "on") ? close + 2 : close + 1;
+        return !s.NewLine(day) && Day(s, day, out var on) && on.Symbol is not ClockTime && on.Symbol.Reference < 0 ? on.Symbol : null;
     }
 
     /// <summary>The day that a clock time or "the evening" belongs to: the one named in the sentence, else the article's.</summary>
@@ -167,6 +196,14 @@ internal static class ClockRules
             d.Modifier = part == k ? d.Modifier : s.Is(k, Lex.Early) ? "START" : "END";
             if (SpokenClock.AtHour(s, d.End, s.Value(part)) is { } hour && d.Symbol is ClockTime { Day: var day })
                 (d.Symbol, d.End, d.Modifier) = (new ClockTime(day, hour.Clock), hour.End, null);
+            return;
+        }
+
+        if (s.Word(k, "in") && s.Is(k + 1, Lex.The) && s.Is(k + 2, Lex.DayPart) && s.Value(k + 2) <= 3 && !s.NewLine(k + 2) && !s.Is(k + 3, Lex.Of) && SpokenClock.AtHour(s, k + 3, s.Value(k + 2)) is null)
+        {
+            d.Symbol = new ClockTime(d.Symbol, Part(s.Value(k + 2)));
+            d.End = k + 3;
+            d.Type = TimexType.Time;
             return;
         }
 

@@ -90,13 +90,8 @@ internal static class DeicticRules
             return false;
         }
 
-        if (s.Is(k, Lex.DayPart) && s.Value(k) <= 3 && s.AnyWord(i - 1, "in", "during") && !s.Is(k + 1, Lex.Of))
-        {
-            var hour = SpokenClock.AtHour(s, k + 1, s.Value(k));
-            Set(ref d, i, hour?.End ?? k + 1, new ClockTime(ClockRules.CurrentDay(s, i), hour?.Clock ?? ClockRules.Part(s.Value(k))), "the-morning", type: TimexType.Time);
-            d.Anchors = false;
+        if (PartOfDay(s, i, out d))
             return true;
-        }
 
         if (s.Is(k, Lex.DayPart) && s.Value(k) <= 3 && s.Is(k + 1, Lex.Of) && ClockRules.Day(s, k + 2, out var day))
         {
@@ -127,103 +122,19 @@ internal static class DeicticRules
             return true;
         }
 
-        return Definite(s, i, out d);
+        return DefiniteRules.Definite(s, i, out d);
     }
 
-    // "the quarter", "the quarter ended Sept. 30", "the year-ago period", "the nine months".
-    private static bool Definite(Scan s, int i, out Draft d)
+    /// <summary>"in the morning", "during the night at 11:30": the part of the day in hand, where a preposition leads.</summary>
+    public static bool PartOfDay(Scan s, int i, out Draft d)
     {
         d = default;
         int k = i + 1;
-        if (s.Word(k, "year") && s.Mark(k + 1, '-') && s.AnyWord(k + 2, "ago", "earlier"))
-            return YearAgo(s, k, i, out d);
-        if (s.Word(k, "quarter") && s.LexAt(k + 1) is not Lex.Of)
-        {
-            int ended = s.AnyWord(k + 1, "ended", "ending") ? k + 2 : -1;
-            if (ended > 0 && MonthFirst(s, ended, IsoDayOfWeek.None, out var end))
-            {
-                int month = end.Symbol switch
-                {
-                    YearPartTime part => int.Parse(part.Part.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture),
-                    FixedTime { Earliest: { } at } => at.Month,
-                    _ => 0,
-                };
-                if (month > 0)
-                {
-                    string quarter = string.Create(CultureInfo.InvariantCulture, $"Q{((month - 1) / 3) + 1}");
-                    Set(ref d, i, k + 1, new YearPartTime(TimeAnchor.Article, quarter, TimeDirection.PastOrSame), "quarter-ended");
-                    return true;
-                }
-            }
-
-            if (s.LastQuarter >= 0)
-            {
-                Set(ref d, i, k + 1, new ShiftedTime(TimeAnchor.Expression(s.LastQuarter), 0, TimeUnit.Quarter, TimeUnit.Quarter), "the-quarter");
-                return true;
-            }
-
-            if (s.LexAt(i - 1) is Lex.Preposition)
-            {
-                Set(ref d, i, k + 1, new ShiftedTime(TimeAnchor.Article, -1, TimeUnit.Quarter, TimeUnit.Quarter), "the-quarter");
-                return true;
-            }
-        }
-
-        int fiscal = s.Is(k, Lex.Fiscal) ? k + 1 : k;
-        if (s.Is(fiscal, Lex.Unit) && s.Value(fiscal) is (int)TimeUnit.Year && s.AnyWord(fiscal + 1, "ended", "ending"))
-        {
-            Set(ref d, i, fiscal + 1, new FixedTime("P1Y"), "year-ended", type: TimexType.Duration);
-            d.Anchors = false;
-            return true;
-        }
-
-        if (s.IsNarrative && s.Word(k, "time") && s.AnyWord(i - 1, "at", "by", "of"))
-        {
-            Reference(ref d, i, k + 1, "PRESENT_REF", "the-time");
-            return true;
-        }
-
-        if (s.Is(k, Lex.Unit) && s.Value(k) is (int)TimeUnit.Year or (int)TimeUnit.Week or (int)TimeUnit.Month && !s[k].Capital && !s.Mark(k + 1, '-')
-            && (s.LexAt(i - 1) is Lex.Preposition or Lex.About or Lex.From || (s.Is(i - 1, Lex.Of) && s.AnyWord(i - 2, "rest", "part", "half", "most", "much"))))
-        {
-            var of = (TimeUnit)s.Value(k);
-            Set(ref d, i, k + 1, new ShiftedTime(s.IsNarrative && s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article, 0, of, of), "the-unit");
-            return true;
-        }
-
-        // "the day before", "the year after": counted from what was told, where nothing follows that would say from what else.
-        if (s.Is(k, Lex.Unit) && s.Value(k) is (int)TimeUnit.Day or (int)TimeUnit.Week or (int)TimeUnit.Month or (int)TimeUnit.Year && s.LexAt(k + 1) is Lex.Before or Lex.After
-            && (k + 2 >= s.Count || s.NewLine(k + 2) || (s.Is(k + 2, Lex.Mark) && !s.Mark(k + 2, '"')) || s.LexAt(k + 2) is Lex.And or Lex.Preposition))
-        {
-            var of = (TimeUnit)s.Value(k);
-            Set(ref d, i, k + 2, new ShiftedTime(s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article, s.Is(k + 1, Lex.Before) ? -1 : 1, of, of), "unit-before", isDay: of == TimeUnit.Day);
-            return true;
-        }
-
-        int start = s.Is(k, Lex.Ordinal) && s.Word(k, "first") ? k + 1 : k;
-        if (Numbers.At(s, start) is { Bare: false, Vague: false } number && s.LexAt(number.End) is Lex.Units && s.Value(number.End) != (int)TimeUnit.Second)
-        {
-            Set(ref d, i, number.End + 1, new FixedTime(DurationRules.Value(number, s.Value(number.End))), "the-months", type: TimexType.Duration);
-            d.Anchors = false;
-            return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"year-ago", "year-earlier" as adjectives, with "quarter" or "period".</summary>
-    public static bool YearAgo(Scan s, int year, int first, out Draft d)
-    {
-        d = default;
-        if (!s.Word(year, "year") || !s.Mark(year + 1, '-') || !s.AnyWord(year + 2, "ago", "earlier"))
+        if (!s.Is(k, Lex.DayPart) || s.Value(k) > 3 || !s.AnyWord(i - 1, "in", "during") || s.Is(k + 1, Lex.Of))
             return false;
-        int end = year + 3;
-        if (s.AnyWord(end, "quarter", "period"))
-            end++;
-        else if (first < year)
-            return false;
-        var (anchor, grain) = s.LastQuarter >= 0 ? (TimeAnchor.Expression(s.LastQuarter), (TimeUnit?)null) : (TimeAnchor.Article, TimeUnit.Year);
-        Set(ref d, first, end, new ShiftedTime(anchor, -1, TimeUnit.Year, grain), "year-ago");
+        var hour = SpokenClock.AtHour(s, k + 1, s.Value(k));
+        Set(ref d, i, hour?.End ?? k + 1, new ClockTime(ClockRules.CurrentDay(s, i), hour?.Clock ?? ClockRules.Part(s.Value(k))), "the-morning", type: TimexType.Time);
+        d.Anchors = false;
         return true;
     }
 
@@ -235,6 +146,9 @@ internal static class DeicticRules
         int k = s.Is(i, Lex.The) ? i + 1 : i;
         var lex = s.LexAt(k);
         if (lex is not (Lex.This or Lex.That or Lex.Last or Lex.Next or Lex.Same or Lex.Latest))
+            return false;
+        // "Said that Monday's vote", "making it clear that May": the conjunction. The pronoun points back to a date, behind a preposition or at the head.
+        if (s.Word(i, "that") && s.LexAt(k + 1) is Lex.Weekday or Lex.Month && !(s.LastDate >= 0 && (s.LexAt(i - 1) is Lex.Preposition or Lex.From or Lex.Before or Lex.After or Lex.Mark || s.StartsSentence(i))))
             return false;
         bool narrative = lex is Lex.That or Lex.Same || (lex is Lex.Last or Lex.Next && s.Value(k) == 1);
         int at = k + 1;
@@ -250,6 +164,12 @@ internal static class DeicticRules
         else if (s.AnyWord(at, "fiscal", "financial", "full", "entire", "whole", "calendar"))
         {
             at++;
+        }
+
+        if (lex == Lex.This && s.Word(at, "day") && s.Is(i - 1, Lex.To))
+        {
+            Reference(ref d, i, at + 1, "PRESENT_REF", "to-this-day");
+            return true;
         }
 
         if (lex is Lex.Last or Lex.Next && Counted(s, i, at, lex, out d))
@@ -380,7 +300,7 @@ internal static class DeicticRules
 
         // "next week on Tuesday", "this week Monday"
         int weekday = s.Word(end, "on") || s.Mark(end, ',') ? end + 1 : end;
-        if (unit == TimeUnit.Week && anchor.Kind == TimeAnchorKind.Article && lex is Lex.Last or Lex.Next or Lex.This && s.Is(weekday, Lex.Weekday) && !s.Mark(end, ',') && !s.NewLine(weekday))
+        if (unit == TimeUnit.Week && anchor.Kind == TimeAnchorKind.Article && lex is Lex.Last or Lex.Next or Lex.This && (s.Is(weekday, Lex.Weekday) || (s.Is(weekday, Lex.WeekdayShort) && s[weekday].Capital)) && !s.Mark(end, ',') && !s.NewLine(weekday))
         {
             TimeSymbol day = new WeekdayTime(TimeAnchor.Article, (IsoDayOfWeek)s.Value(weekday), TimeDirection.Same, shift);
             Set(ref d, i, weekday + 1, day, "week-weekday", isDay: true);

@@ -56,7 +56,9 @@ internal static class DurationRules
     public static bool Duration(Scan s, int i, out Draft d)
     {
         d = default;
-        var (start, mod) = Bound(s, i);
+        var (start, mod) = s.Word(i, "some") && s.Is(i + 1, Lex.Units) ? (i, null) : Bound(s, i);
+        if (Quarters(s, start) is { } part)
+            return Finish(s, ref d, i, start, part, part.End, mod);
         if (Numbers.At(s, start) is not { } number)
             return false;
         int k = number.End;
@@ -66,11 +68,22 @@ internal static class DurationRules
             return Finish(s, ref d, i, start, number with { Vague = false }, second.End, mod ?? "APPROX");
         if (k == start + 1 && s.Is(k, Lex.To) && Numbers.At(s, k + 1) is { Bare: false } upper && s.LexAt(upper.End) is Lex.Units)
             return Finish(s, ref d, i, start, number, upper.End, mod ?? "APPROX");
+        // "the five past years", "two previous seasons": the number leads, the pointing word follows it.
+        if (!number.Bare && s.LexAt(k) is Lex.Last or Lex.Next && s.LexAt(k + 1) is Lex.Units or Lex.Unit)
+            k++;
         if (s.AnyWord(k, "more", "additional", "full", "whole", "entire", "long", "consecutive", "straight", "business", "working", "trading", "calendar", "short", "solid", "good"))
             k++;
         bool hyphen = s.Mark(k, '-') && s.Tight(k);
         if (hyphen)
             k++;
+        // "48h": the letter stands tight.
+        if (s.Word(k, "h") && k == start + 1 && s.Tight(k) && s.Is(start, Lex.Digits) && !s[k].Capital && !s.Tight(k + 1) && s[start].Length <= 3)
+        {
+            Set(ref d, i, k + 1, new FixedTime(Value(number, (int)TimeUnit.Hour)), "duration", type: TimexType.Duration, mod: mod);
+            d.Anchors = false;
+            return true;
+        }
+
         if (s.LexAt(k) is not (Lex.Unit or Lex.Units))
             return false;
         bool plural = s.Is(k, Lex.Units);
@@ -81,6 +94,8 @@ internal static class DurationRules
             return false; // "a second treaty", "one second"
         if (unit == (int)TimeUnit.Quarter && !plural && !hyphen)
             return false; // "a quarter of the voters"
+        if (unit == (int)TimeUnit.Quarter && number.Doubled == 6 && s.Is(k + 1, Lex.Of) && (s.LexAt(k + 2) is Lex.The or Lex.All or Lex.That or Lex.This || s.AnyWord(k + 2, "its", "their", "his", "her", "our")))
+            return false; // "three quarters of the town"
         if (number.Bare && plural)
             return false;
         if (hyphen && number.Bare)
@@ -88,6 +103,34 @@ internal static class DurationRules
         if (unit == (int)TimeUnit.Quarter && number.Bare)
             return false;
         return Finish(s, ref d, i, start, number, k, mod);
+    }
+
+    // "a quarter century", "a quarter-century", "a quarter of an hour", "three-quarters of an hour".
+    private static Numbers.Number? Quarters(Scan s, int i)
+    {
+        int k = s.Is(i, Lex.Article) || s.Word(i, "three") ? i + 1 : i;
+        bool three = s.Word(i, "three");
+        if (s.Mark(k, '-') && three)
+            k++;
+        if (k == i || !s.AnyWord(k, three ? "quarters" : "quarter"))
+            return null;
+        string share = three ? "75" : "25";
+        int unit = k + 1;
+        if (s.Is(unit, Lex.Of) && s.Is(unit + 1, Lex.Article))
+            unit += 2;
+        else if (s.Mark(unit, '-') && s.Tight(unit))
+            unit++;
+        else if (three)
+            return null;
+        if (!s.Is(unit, Lex.Unit) || s.NewLine(unit))
+            return null;
+        // In the next smaller unit: 25 years, 15 minutes.
+        return s.Value(unit) switch
+        {
+            (int)TimeUnit.Century => new Numbers.Number(0, false, unit, false, share),
+            (int)TimeUnit.Hour when unit > k + 2 => new Numbers.Number(0, false, unit, false, three ? "45" : "15"),
+            _ => null,
+        };
     }
 
     private static bool Finish(Scan s, ref Draft d, int i, int start, Numbers.Number number, int k, string? mod)
@@ -99,17 +142,26 @@ internal static class DurationRules
             end += 3;
         }
 
-        string value = Value(number, unit);
-        // "1 hour and 30 minutes", "two years, three months"
-        int next = s.Is(end, Lex.And) || s.Mark(end, ',') ? end + 1 : end;
-        if (s.Is(k, Lex.Unit) || s.Is(k, Lex.Units))
+        if (number is { Text: "25" or "75" or "15" or "45", Doubled: 0 })
         {
-            if (!number.Vague && Numbers.At(s, next) is { Bare: false, Vague: false } less && s.LexAt(less.End) is Lex.Unit or Lex.Units && s.Value(less.End) < unit && !s.NewLine(next) && unit < Lexicon.Fortnight)
-            {
-                string more = Value(less, s.Value(less.End));
-                value += more.StartsWith("PT", StringComparison.Ordinal) && value.Contains('T', StringComparison.Ordinal) ? more[2..] : more[1..];
-                end = less.End + 1;
-            }
+            (unit, number) = (unit == (int)TimeUnit.Century ? (int)TimeUnit.Year : (int)TimeUnit.Minute, new Numbers.Number(2 * int.Parse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture), false, k, false));
+        }
+
+        string value = Value(number, unit);
+        // "1 hour and 30 minutes", "two years, three months and a day"
+        for (int parts = 0, least = unit; parts < 4 && !number.Vague && unit < Lexicon.Fortnight; parts++)
+        {
+            int next = s.Mark(end, ',') && s.Is(end + 1, Lex.And) ? end + 2 : s.Is(end, Lex.And) || s.Mark(end, ',') ? end + 1 : end;
+            if (Numbers.At(s, next) is not { Bare: false, Vague: false } less || s.LexAt(less.End) is not (Lex.Unit or Lex.Units) || s.Value(less.End) >= least || s.NewLine(next))
+                break;
+            least = s.Value(less.End);
+            string more = Value(less, least);
+            value += more.StartsWith("PT", StringComparison.Ordinal) && value.Contains('T', StringComparison.Ordinal) ? more[2..] : more[1..];
+            // What lies that far away is told in the smaller unit: "two years and six months ago" is thirty months ago.
+            int step = ((TimeUnit)unit, (TimeUnit)least) switch { (TimeUnit.Year, TimeUnit.Month) => 12, (TimeUnit.Week, TimeUnit.Day) => 7, _ => 0 };
+            if (step > 0)
+                (number, unit) = (new Numbers.Number((number.Doubled * step) + less.Doubled, false, less.End, false), least);
+            end = less.End + 1;
         }
 
         if (Away(s, i, end, number, unit, mod, out d))
@@ -210,7 +262,9 @@ internal static class DurationRules
         }
 
         int amount = number.Doubled / 2 * sign;
-        var anchor = ago ? TimeAnchor.Article : s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article;
+        // What was done "six days later" was not done six days after a date that still lies ahead: it counts from the last date told as past.
+        int told = s.IsNarrative || Tense.Direction(s, i, after) == TimeDirection.FutureOrSame ? s.LastDate : s.LastTold;
+        var anchor = ago ? TimeAnchor.Article : told >= 0 ? TimeAnchor.Expression(told) : sign > 0 && !s.IsNarrative && s.LastDate >= 0 ? new TimeAnchor(TimeAnchorKind.Event) : TimeAnchor.Article;
         if (unit == Lexicon.Fortnight)
             (unit, amount) = ((int)TimeUnit.Week, amount * 2);
         if (unit <= (int)TimeUnit.Hour)

@@ -22,7 +22,7 @@ internal static class Feasts
         ("mother's day", "mother's day"), ("mothers day", "mother's day"), ("mothers' day", "mother's day"),
         ("father's day", "father's day"), ("fathers day", "father's day"), ("fathers' day", "father's day"),
         ("memorial day", "memorial day"), ("labor day", "labor day"), ("labour day", "labor day"), ("columbus day", "columbus day"),
-        ("thanksgiving day", "thanksgiving"), ("thanksgiving", "thanksgiving"), ("black friday", "black friday"),
+        ("election day", "election day"), ("thanksgiving day", "thanksgiving"), ("thanksgiving", "thanksgiving"), ("black friday", "black friday"),
         ("easter sunday", "easter"), ("easter monday", "easter monday"), ("easter", "easter"), ("good friday", "good friday"), ("palm sunday", "palm sunday"),
         ("ash wednesday", "ash wednesday"), ("mardi gras", "mardi gras"), ("shrove tuesday", "mardi gras"), ("ascension day", "ascension day"),
         ("whit monday", "whit monday"), ("pentecost monday", "whit monday"), ("pentecost", "pentecost"),

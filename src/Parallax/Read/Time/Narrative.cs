@@ -20,6 +20,9 @@ internal static class Narrative
                 case Lex.Weekday:
                     deictic += 2;
                     break;
+                case Lex.This when scan.Is(i + 1, Lex.Unit) && scan.Value(i + 1) is (int)TimeUnit.Week or (int)TimeUnit.Weekend or (int)TimeUnit.Month:
+                    deictic += 2;
+                    break;
                 case Lex.Today or Lex.Ago or Lex.Night:
                     deictic++;
                     break;

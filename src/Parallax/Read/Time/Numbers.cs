@@ -24,6 +24,8 @@ internal static class Numbers
             case Lex.Half:
                 // "half a year", "half an hour"
                 return s.Is(i + 1, Lex.Article) ? new Number(1, false, i + 2, false) : null;
+            case Lex.About when s.Word(i, "some") && s.LexAt(i + 1) is Lex.Units && s.Value(i + 1) >= (int)TimeUnit.Minute:
+                return new Number(0, true, i + 1, false); // "some weeks"
             case Lex.Cardinal:
             case Lex.Scale when s.Value(i) == 12:
                 return Words(s, i);
@@ -76,6 +78,8 @@ internal static class Numbers
             return new Number((value * 2) + 1, false, k + 1, false);
         if (s.Is(k, Lex.And) && s.Is(k + 1, Lex.Article) && s.Is(k + 2, Lex.Half))
             return new Number((value * 2) + 1, false, k + 3, false);
+        if (AndQuarter(s, k, value) is { } quarter)
+            return quarter;
         if (s.Is(k, Lex.Scale) && s.Value(k) is 100 or 1000 or 12 && value < 10_000)
             return new Number(value * 2 * s.Value(k), false, k + 1, false);
         return new Number(value * 2, false, k, false);
@@ -114,7 +118,21 @@ internal static class Numbers
             return new Number((total * 2) + 1, false, k + 2, false);
         if (s.Is(k, Lex.And) && s.Is(k + 1, Lex.Article) && s.Is(k + 2, Lex.Half))
             return new Number((total * 2) + 1, false, k + 3, false);
+        if (AndQuarter(s, k, total) is { } quarter)
+            return quarter;
         return new Number(total * 2, false, k, false);
+    }
+
+    // "two and a quarter", "three and three quarters"; "three quarters of an hour" stands in DurationRules.
+    private static Number? AndQuarter(Scan s, int k, int whole)
+    {
+        if (!s.Is(k, Lex.And))
+            return null;
+        if (s.Is(k + 1, Lex.Article) && s.Word(k + 2, "quarter") && s.LexAt(k + 3) is Lex.Units or Lex.Unit)
+            return new Number(whole * 2, false, k + 3, false, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{whole}.25"));
+        return s.Word(k + 1, "three") && (s.Word(k + 2, "quarters") || (s.Mark(k + 2, '-') && s.Word(k + 3, "quarters")))
+            ? new Number(whole * 2, false, s.Word(k + 2, "quarters") ? k + 3 : k + 4, false, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{whole}.75"))
+            : null;
     }
 
     public static (int Value, int End)? UnderHundred(Scan s, int i)

@@ -43,6 +43,21 @@ internal static class NumericRules
         return true;
     }
 
+    /// <summary>"12/2015", "12-2015"; "2015-03", which is no pair of years because 2003 lies before.</summary>
+    public static bool MonthYear(Scan s, int i, out Draft d)
+    {
+        d = default;
+        if (!(LedByTime(s, i - 1) || s.Mark(i - 1, '(')) || !s.Is(i, Lex.Digits) || !s.Is(i + 2, Lex.Digits) || !(s.Mark(i + 1, '-') || s.Mark(i + 1, '/')) || !s.Tight(i + 1) || !s.Tight(i + 2)
+            || (s.Tight(i + 3) && (s.LexAt(i + 3) != Lex.Mark || (s.Value(i + 3) is '-' or '/' or '.' or ':' or '%' && s.Tight(i + 4) && s.LexAt(i + 4) is Lex.Digits))) || (s.Tight(i) && s.Is(i - 1, Lex.Mark) && s.Value(i - 1) is not ('(' or '"')))
+            return false;
+        bool yearFirst = s[i].Length == 4 && s[i + 2].Length == 2 && s.Mark(i + 1, '-');
+        var (year, month) = yearFirst ? (s.Value(i), s.Value(i + 2)) : (s.Value(i + 2), s.Value(i));
+        if (month is < 1 or > 12 || year is < 1900 or > 2100 || (yearFirst ? month > year % 100 : s[i].Length > 2 || s[i + 2].Length != 4))
+            return false;
+        Set(ref d, i, i + 3, Month(year, month), "numeric-month");
+        return true;
+    }
+
     private static void IsoTime(Scan s, ref Draft d)
     {
         int k = d.End;

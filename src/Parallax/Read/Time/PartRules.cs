@@ -26,7 +26,9 @@ internal static class PartRules
 
         if (s.Is(k, Lex.Fiscal))
             k = s.Mark(k + 1, '-') ? k + 2 : k + 1;
-        if (Letter(s, k) is { } brief)
+        if (year is not null && s.Mark(k, '-') && s.Tight(k) && s.Tight(k + 1))
+            k++;
+        if (Letter(s, k, year is not null) is { } brief)
             return Finish(s, ref d, i, brief.End, brief.Part, year, k == i);
         if (Numbers.Ordinal(s, k) is not { Value: <= 4 } ordinal)
             return false;
@@ -88,8 +90,8 @@ internal static class PartRules
         return true;
     }
 
-    private static (string Part, int End)? Letter(Scan s, int k) =>
-        s.AnyWord(k, "q", "h") && s[k].Capital && s.Tight(k + 1) && s.Is(k + 1, Lex.Digits) && s[k + 1].Length == 1 && s.Value(k + 1) >= 1 && s.Value(k + 1) <= (s.Word(k, "q") ? 4 : 2)
+    private static (string Part, int End)? Letter(Scan s, int k, bool dated) =>
+        s.AnyWord(k, "q", "h") && (s[k].Capital || dated) && s.Tight(k + 1) && s.Is(k + 1, Lex.Digits) && s[k + 1].Length == 1 && s.Value(k + 1) >= 1 && s.Value(k + 1) <= (s.Word(k, "q") ? 4 : 2)
             ? ($"{char.ToUpperInvariant(s.Word(k)[0])}{s.Value(k + 1)}", k + 2)
             : null;
 
@@ -129,7 +131,7 @@ internal static class PartRules
         if (s.Is(end, Lex.Of) || s.Mark(end, '-'))
             return false;
         // "fall" and "spring" are verbs and nouns first: only where a preposition leads, and never a bare "fall".
-        bool led = s.AnyWord(i - 1, "in", "during", "since", "until", "by", "through", "throughout", "for");
+        bool led = s.AnyWord(i - 1, "in", "during", "since", "until", "by", "through", "throughout", "for", "over");
         bool plain = s.AnyWord(k, "fall", "spring");
         if (!led || (plain && k == i && !s.AnyWord(i - 1, "in", "since", "until", "by")) || (s.Word(k, "fall") && (k == i || s.LexAt(end) == Lex.None && s.IsWord(end) && !s.IsNarrative && !s.Word(end, "when"))))
             return false;
@@ -143,6 +145,8 @@ internal static class PartRules
         d = default;
         if (Feasts.At(s.Text, s[i].Start) is not { } feast)
             return false;
+        if (feast.Name == "election day" && !(s[i].Capital && s.Text[s[i].Start + 9] == 'D'))
+            return false; // "on election day" may be any country's
         int end = i, stop = s[i].Start + feast.Length;
         while (end < s.Count && s[end].Start < stop)
             end++;
@@ -155,7 +159,8 @@ internal static class PartRules
         if (s.IsWord(end) && s[end].Capital && !s.NewLine(end) && s.LexAt(end) == Lex.None)
             return false; // "Christmas Island", "Easter Island", "Independence Day Parade"
         var anchor = s.IsNarrative && s.LastDate >= 0 ? TimeAnchor.Expression(s.LastDate) : TimeAnchor.Article;
-        Set(ref d, i, end, new HolidayTime(anchor, feast.Name, s.IsNarrative ? TimeDirection.Nearest : Tense.Direction(s, i, end)), "holiday", isDay: true);
+        var direction = s.IsNarrative ? TimeDirection.Nearest : Tense.Direction(s, i, end) == TimeDirection.FutureOrSame ? TimeDirection.MostlyAhead : TimeDirection.MostlyPast;
+        Set(ref d, i, end, new HolidayTime(anchor, feast.Name, direction), "holiday", isDay: true);
         return true;
     }
 }

@@ -74,7 +74,7 @@ internal static class PrefixRules
             case Lex.Season:
                 return PartRules.SeasonName(s, k, out d) || SeasonOnly(s, k, out d);
             case Lex.The:
-                return DeicticRules.Pointed(s, k, out d) || NumericRules.Decade(s, k, out d) || NumericRules.Century(s, k, out d) || Quarters(s, k, out d) || PartRules.SeasonName(s, k, out d) || MonthDay(s, k, out d);
+                return DeicticRules.Pointed(s, k, out d) || NumericRules.Decade(s, k, out d) || NumericRules.Century(s, k, out d) || Quarters(s, k, out d) || PartRules.SeasonName(s, k, out d) || MonthDay(s, k, out d) || DeicticRules.PartOfDay(s, k, out d);
             case Lex.This or Lex.That or Lex.Last or Lex.Next:
                 return DeicticRules.Pointed(s, k, out d);
             case Lex.DayPart when s.Value(k) <= 3:

@@ -24,6 +24,7 @@ internal struct Draft
 internal sealed class Scan
 {
     private readonly Token[] _tokens;
+    private int _surnames, _surnamesRead;
 
     public Scan(string text, Token[] tokens, int count, Analysis? analysis)
     {
@@ -44,6 +45,9 @@ internal sealed class Scan
 
     /// <summary>Index of the last expression that can serve as a narrative reference; -1 before the first.</summary>
     public int LastDate { get; private set; } = -1;
+
+    /// <summary>The same, of those that the text does not set on the article's own day or ahead of it.</summary>
+    public int LastTold { get; private set; } = -1;
 
     /// <summary>Index of the last expression that names a day, with the token after it.</summary>
     public int LastDay { get; private set; } = -1;
@@ -97,6 +101,28 @@ internal sealed class Scan
 
     public bool IsWord(int i) => i >= 0 && i < Count && this[i].Lex is not (Lex.Mark or Lex.Digits);
 
+    /// <summary>True where the text uses a month's word as somebody's name: "Theresa May", "Mrs. May".</summary>
+    public bool IsSurname(int month)
+    {
+        if ((_surnamesRead & (1 << month)) != 0)
+            return (_surnames & (1 << month)) != 0;
+        _surnamesRead |= 1 << month;
+        for (int i = 1; i < Count; i++)
+        {
+            if (this[i].Lex != Lex.Month || this[i].Value != month || !this[i].Capital || this[i].NewLine)
+                continue;
+            int before = Mark(i - 1, '.') ? i - 2 : i - 1;
+            // At the head of a sentence any word is a capital: there only a longer one counts ("Theresa May"), not "But May brought rain".
+            if (before >= 0 && Is(before, Lex.None) && this[before].Capital && !Mark(i - 1, ',') && (!StartsSentence(before) || this[before].Length > 5 || AnyWord(before, "mr", "mrs", "ms", "dr")))
+            {
+                _surnames |= 1 << month;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A token that starts a sentence: after a full stop, or on a new line.</summary>
     public bool StartsSentence(int i) => i <= 0 || this[i].NewLine || EndsSentence(i - 1);
 
@@ -127,6 +153,8 @@ internal sealed class Scan
         if (draft.Anchors && (!IsNarrative || draft.Symbol.IsAbsolute || draft.Symbol.Reference >= 0))
         {
             LastDate = index;
+            if (!IsAhead(draft.Symbol))
+                LastTold = index;
         }
 
         if (draft.IsDay)
@@ -150,6 +178,16 @@ internal sealed class Scan
             LastQuarterPart = draft.Symbol is YearPartTime named ? named.Part : ((FixedTime)draft.Symbol).Iso[5..];
         }
     }
+
+    private static bool IsAhead(TimeSymbol symbol) => symbol switch
+    {
+        ClockTime clock => IsAhead(clock.Day),
+        ShiftedTime { Anchor.Kind: TimeAnchorKind.Article } shifted => shifted.Amount > 0 || (shifted.Amount == 0 && shifted.Grain != TimeUnit.Day),
+        WeekdayTime day => day.Direction is TimeDirection.FutureOrSame or TimeDirection.Future,
+        YearPartTime part => part.Direction is TimeDirection.MostlyAhead or TimeDirection.FutureOrSame or TimeDirection.Future,
+        HolidayTime feast => feast.Direction is TimeDirection.MostlyAhead or TimeDirection.FutureOrSame or TimeDirection.Future,
+        _ => false,
+    };
 
     /// <summary>True where a day was named earlier in the sentence of token <paramref name="i"/>.</summary>
     public bool DayInSentence(int i)

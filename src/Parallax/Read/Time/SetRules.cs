@@ -42,8 +42,10 @@ internal static class SetRules
         if (value is null)
             return false;
         int end = k + 1;
-        if (s.Is(k, Lex.Weekday) && s.Is(end, Lex.DayPart))
+        if (s.Is(k, Lex.Weekday) && s.LexAt(end) is Lex.DayPart or Lex.DayParts)
             (value, end) = (value + ClockRules.Part(s.Value(end)), end + 1);
+        else if (s.Is(k, Lex.Weekday) && s.Word(end, "at") && !s.NewLine(end + 1) && ClockRules.Clock(s, end + 1) is { } clock)
+            (value, end) = (value + clock.Clock, clock.End);
         Set(ref d, i, end, new FixedTime(value), "every", type: TimexType.Set);
         d.Anchors = false;
         return true;
@@ -120,6 +122,8 @@ internal static class SetRules
 
         if (end == i + 2)
             value += ClockRules.Part(s.Value(i + 1));
+        else if (s.Word(end, "at") && !s.NewLine(end + 1) && ClockRules.Clock(s, end + 1) is { } clock)
+            (value, end) = (value + clock.Clock, clock.End);
         Set(ref d, i, end, new FixedTime(value), "weekdays", type: TimexType.Set);
         d.Anchors = false;
         return true;

@@ -80,6 +80,8 @@ internal static class SpokenClock
         if (!s.AnyWord(k, "at", "around", "about") || HourAt(s, k + 1) is not { } hour)
             return null;
         int end = hour.End;
+        if (ClockRules.HalfDay(s, end) is not null)
+            return ClockRules.Clock(s, k + 1);
         if (s.Mark(end, '%') || s.Mark(end, '-') || (s.IsWord(end) && s.LexAt(end) is not (Lex.And or Lex.Preposition or Lex.To or Lex.After or Lex.Before)) || (s.Mark(end, ',') && s.Tight(end + 1) && s.Is(end + 1, Lex.Digits)))
             return null;
         int minutes = hour.Minutes % 720;

@@ -71,7 +71,7 @@ internal sealed class TimeReader
         switch (lex)
         {
             case Lex.Digits:
-                return CalendarRules.FurtherDay(s, i, out d) || Joined(s, i, out d) || SlashRules.Short(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Decade(s, i, out d)
+                return CalendarRules.FurtherDay(s, i, out d) || Joined(s, i, out d) || NumericRules.MonthYear(s, i, out d) || SlashRules.Short(s, i, out d) || ClockRules.ClockFirst(s, i, out d) || NumericRules.Decade(s, i, out d)
                     || NumericRules.Century(s, i, out d) || PartRules.Quarter(s, i, out d) || NthRules.Counted(s, i, out d) || NthRules.EveryMonth(s, i, out d) || SetRules.Times(s, i, out d) || DurationRules.Duration(s, i, out d) || NumericRules.Year(s, i, out d);
             case Lex.Month or Lex.MonthShort:
                 return PartRules.Holiday(s, i, out d) || SlashRules.MonthMark(s, i, out d) || ClockRules.DayWithTime(s, i, out d) || CalendarRules.MonthFirst(s, i, IsoDayOfWeek.None, out d);
@@ -80,7 +80,7 @@ internal sealed class TimeReader
             case Lex.Weekdays:
                 return SetRules.Plural(s, i, out d);
             case Lex.Today:
-                return ClockRules.DayWithTime(s, i, out d);
+                return !IsPaper(s, i) && ClockRules.DayWithTime(s, i, out d);
             case Lex.All:
                 return DurationRules.AllDay(s, i, out d);
             case Lex.Night or Lex.Now or Lex.Past or Lex.Future:
@@ -106,7 +106,7 @@ internal sealed class TimeReader
                 return SetRules.Weekends(s, i, out d) || DurationRules.BareUnits(s, i, out d);
             case Lex.Unit:
                 return s.Word(i, "second") ? PartRules.Quarter(s, i, out d) || NthRules.Counted(s, i, out d)
-                    : s.Word(i, "quarter") && ClockRules.ClockFirst(s, i, out d) || NthRules.WeekOf(s, i, out d) || NumericRules.TheYear(s, i, i, out d) || DeicticRules.YearAgo(s, i, i, out d) || PrefixRules.YearEnd(s, i, out d);
+                    : s.Word(i, "quarter") && ClockRules.ClockFirst(s, i, out d) || NthRules.WeekOf(s, i, out d) || NumericRules.TheYear(s, i, i, out d) || DefiniteRules.YearAgo(s, i, i, out d) || PrefixRules.YearEnd(s, i, out d);
             case Lex.Noon:
                 return ClockRules.ClockFirst(s, i, out d);
             case Lex.Season:
@@ -125,6 +125,10 @@ internal sealed class TimeReader
                 return false;
         }
     }
+
+    // "USA TODAY", "Russia Today": a name ends in it.
+    private static bool IsPaper(Scan s, int i) =>
+        s[i].Capital && i > 0 && !s.NewLine(i) && s.Is(i - 1, Lex.None) && s[i - 1].Capital && s.AnyWord(i - 1, "usa", "russia", "india", "psychology", "christianity");
 
     // A day of a month that may carry a clock time: "18 June 2024 at 8 p.m.".
     private static bool Joined(Scan s, int i, out Draft d) => ClockRules.DayWithTime(s, i, out d);

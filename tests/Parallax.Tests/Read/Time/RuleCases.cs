@@ -60,6 +60,12 @@ public class RuleCases
         { "Sales rose in the third quarter of 2023 from the 2022 quarter.", "the third quarter of 2023=2023-Q3;the 2022 quarter=2022-Q3" },
         { "Sales rose in the third quarter of 2023, against a loss in the same period last year.", "the third quarter of 2023=2023-Q3;the same period last year=2022-Q3" },
 
+        { "The permit ran until 12/2015.", "12/2015=2015-12" },
+        { "The log of 2015-03 is lost.", "2015-03=2015-03" },
+        { "Dec. 19: the council passes its budget.", "Dec. 19=2023-12-19" },
+        { "Output rose in 2019-H2 and fell in 2020 q1.", "2019-H2=2019-H2;2020 q1=2020-Q1" },
+        { "Theresa May resigned in May.", "May=2024-05" },
+
         // weekdays
         { "The committee meets next week on Tuesday.", "next week on Tuesday=2024-06-18" },
         { "The clerk was hired on Thu 6th.", "Thu 6th=2024-06-06" },
@@ -72,6 +78,10 @@ public class RuleCases
         { "Last Friday the dam broke.", "Last Friday=2024-06-07" },
         { "Next Friday the dam opens.", "Next Friday=2024-06-14" },
         { "Saturday's attack killed two.", "Saturday=2024-06-08" },
+
+        { "The tribunal sits next week Mon at noon.", "next week Mon at noon=2024-06-17T12:00" },
+        { "The gates open on Friday 7/6.", "Friday 7/6=2024-06-07" },
+        { "He said that Monday's vote was void.", "Monday=2024-06-10" },
 
         // times of the day
         { "The envoy arrived on Tuesday evening.", "Tuesday evening=2024-06-11TEV" },
@@ -91,6 +101,12 @@ public class RuleCases
         { "She speaks tonight at 8.", "tonight at 8=2024-06-13T20:00" },
         { "It happened last night at 11:30.", "last night at 11:30=2024-06-12T23:30" },
         { "It was posted on 23.04.2022 14:55.", "23.04.2022 14:55=2022-04-23T14:55" },
+
+        { "She speaks tonight at 8 p.m. in the hall.", "tonight at 8 p.m.=2024-06-13T20:00" },
+        { "They met at 9:15 on Tuesday night.", "9:15 on Tuesday night=2024-06-11T21:15" },
+        { "The mill burnt on Tuesday in the morning.", "Tuesday in the morning=2024-06-11TMO" },
+        { "Crews came early in the morning.", "early in the morning=2024-06-13TMO" },
+        { "The blast came at 10:35 a.m. (0735 GMT) Friday.", "10:35 a.m.=2024-06-07T10:35;0735 GMT=2024-06-07T07:35;Friday=2024-06-07" },
 
         // pointing words
         { "They stay for the next 12 to 18 months.", "the next 12 to 18 months=P18M" },
@@ -117,6 +133,12 @@ public class RuleCases
         { "It closes by year-end.", "year-end=2024" },
         { "It has stood since the end of World War II.", "the end of World War II=1945" },
 
+        { "To this day, nobody knows.", "this day=PRESENT_REF" },
+        { "The court will sit on Monday. Two days earlier the judge fell ill.", "Monday=2024-06-17;Two days earlier=2024-06-11" },
+        { "The court will sit on Monday. Six days later, the judge fell ill.", "Monday=2024-06-17;Six days later=XXXX-XX-XX" },
+        { "The dam broke on Monday. Two days later, the mayor resigned.", "Monday=2024-06-10;Two days later=2024-06-12" },
+        { "He left two years and six months ago.", "two years and six months ago=2021-12" },
+
         // lengths
         { "It was her first visit in 24 years.", "24 years=P24Y" },
         { "The trip comes nine months after the summit.", "nine months=P9M" },
@@ -129,6 +151,15 @@ public class RuleCases
         { "It rained all day in Orrin.", "all day=P1D" },
         { "They fixed it over a three-year period.", "a three-year period=P3Y" },
 
+        { "It lasted 2 years, 1 month and 21 days.", "2 years, 1 month and 21 days=P2Y1M21D" },
+        { "The five past years were hard.", "five past years=P5Y" },
+        { "They waited two and a quarter years.", "two and a quarter years=P2.25Y" },
+        { "They waited three-quarters of an hour.", "three-quarters of an hour=PT45M" },
+        { "It fell a quarter-century ago.", "a quarter-century ago=1999" },
+        { "They searched for some weeks.", "some weeks=PXW" },
+        { "The shift lasted 48h at least.", "48h=PT48H" },
+        { "Much was lost in the days following the flood, and over the years.", "the days=PXD;the years=PXY" },
+
         // what recurs
         { "Rent is due on the 19th of every month.", "the 19th of every month=XXXX-XX-19" },
         { "They rest on weekends and march every weekday.", "weekends=XXXX-WXX-WE;every weekday=XXXX-WXX-WD" },
@@ -138,14 +169,23 @@ public class RuleCases
         { "They meet twice a week.", "twice a week=P1W" },
         { "On Mondays the museum is shut.", "Mondays=XXXX-WXX-1" },
 
+        { "They play every Monday at 8 p.m. in Orrin.", "every Monday at 8 p.m.=XXXX-WXX-1T20:00" },
+        { "They play on Thursdays at 17:30.", "Thursdays at 17:30=XXXX-WXX-4T17:30" },
+
         // holidays
         { "The fair opened on Christmas Eve.", "Christmas Eve=2023-12-24" },
+        { "The vote will be held on Election Day.", "Election Day=2024-11-05" },
         { "The fair will open on Thanksgiving.", "Thanksgiving=2024-11-28" },
         { "The fair opened on Good Friday 2023.", "Good Friday 2023=2023-04-07" },
     };
 
     public static TheoryData<string> Negative =>
     [
+        "Theresa May's plan fell, and the challenges that May faces grew.",
+        "It was printed in USA TODAY.",
+        "He votes on election day like anyone.",
+        "A quarter of a million people came, or three quarters of the town.",
+        "The part bears the number 12-2015.",
         "Officials may decide otherwise.",
         "May I ask you a question?",
         "Troops march to the border.",
