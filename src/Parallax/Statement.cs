@@ -213,13 +213,13 @@ public enum StatementStatus
     /// <summary>The outlet says it in its own voice.</summary>
     Asserted,
 
-    /// <summary>A source says it.</summary>
+    /// <summary>A source says it, named or not ("reportedly").</summary>
     Reported,
 
     /// <summary>It is planned or expected: "is to be signed", "will".</summary>
     Expected,
 
-    /// <summary>It may be: "could", "may", "reportedly considering".</summary>
+    /// <summary>It may be: "could", "may", "is considering".</summary>
     Possible,
 
     /// <summary>It holds if something else does.</summary>

@@ -21,6 +21,9 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
     // Opposite polarity is a finding: it takes a surer pair than agreement does.
     private const double OpposedThreshold = 0.7;
 
+    // A "not" of other verbs is no opposite: "had not been working", "was out of order".
+    private const double OpposedPredicate = 0.5;
+
     private const double LeadBonus = 0.03;
 
     // What members must be alike on average where two groups join; less is asked where one pair of them is nearly sure.
@@ -74,7 +77,8 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
     }
 
     /// <summary>True where two items say opposite things of the same predicate.</summary>
-    public static bool Opposed(Item a, Item b) => (a.Negated != b.Negated) ^ Synonyms.Opposed(a.Predicate, b.Predicate);
+    public static bool Opposed(Item a, Item b) => (a.Negated != b.Negated)
+        ^ (Synonyms.Opposed(a.Predicate, b.Predicate) || Synonyms.StandsOpposed(a.Predicate, a.Objects, b.Predicate, b.Objects));
 
     private void Judge(Item a, Item b, List<(double Score, int A, int B)> edges, List<(int Denial, int Claim, double Score)> denials)
     {
@@ -93,7 +97,7 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
         {
             // A source that says the opposite denies; an outlet that does contradicts.
             var (negative, positive) = a.Negated ? (a, b) : (b, a);
-            if (match.Score < OpposedThreshold)
+            if (match.Score < OpposedThreshold || match.Predicate < OpposedPredicate)
                 return;
             if (negative.Statement.Attribution >= 0 && negative.Negated)
             {

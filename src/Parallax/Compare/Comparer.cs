@@ -43,14 +43,15 @@ internal sealed class Comparer(Limits? limits = null)
     internal static Comparison Finish(Workspace made)
     {
         var (story, items, points) = (made.Story, made.Items, made.Points);
+        var (rows, into) = Folding.Fold(points, story, items);
         return new Comparison
         {
             Dated = story,
             Title = Title(story, items, made.Weights),
             Time = Timelines.Main(points),
             Place = Place(points),
-            Points = [.. points.Select((p, i) => (p.Point, i)).OrderByDescending(p => p.Point.Weight).ThenBy(p => p.i).Select(p => p.Point)],
-            Timeline = Timelines.Of(points, made.Weights),
+            Points = [.. rows.Select((p, i) => (p.Point, i)).OrderByDescending(p => p.Point.Weight).ThenBy(p => p.i).Select(p => p.Point)],
+            Timeline = [.. Timelines.Of(points, made.Weights).Select(e => e.PointId is { } id && into.TryGetValue(id, out string? row) ? e with { PointId = row } : e)],
             Figures = FigureTracker.Track(story, items, made.Figures, made.Alignment),
             Quotes = QuoteGroups.Of(story, items),
             Dropped = DroppedFacts.Of(story, items, points),

@@ -25,15 +25,41 @@ internal static class Denials
                 Vote(votes, clusterOf[item.Order], clusterOf[claim], isSure ? ByReading : BySentence);
         }
 
+        int[] contentOf = ContentOf(items, clusters, clusterOf);
+
         // The surest claim of each denial; of two as sure the one that more origins make, since that is what the story disputes.
         foreach (var ((denial, claim), _) in votes.OrderByDescending(v => v.Value + (ByOrigin * clusters[v.Key.Claim].Count)).ThenBy(v => v.Key))
         {
-            if (denies[denial] < 0 && denies[claim] != denial)
-                denies[denial] = claim;
+            int meant = contentOf[claim] != denial ? contentOf[claim] : claim;
+            if (denies[denial] < 0 && denies[meant] != denial)
+                denies[denial] = meant;
         }
 
         JoinByClaim(items, alignment, denies);
         return denies;
+    }
+
+    // Who denies an accusation denies what he is accused of: for the cluster of an accusing clause the cluster of its content, for any other itself.
+    private static int[] ContentOf(Items items, List<List<int>> clusters, int[] clusterOf)
+    {
+        int[] contentOf = new int[clusters.Count];
+        for (int c = 0; c < clusters.Count; c++)
+        {
+            contentOf[c] = c;
+            foreach (int index in clusters[c])
+            {
+                var accusing = items.All[index];
+                if (accusing.Statement.Kind != EventKind.Accuse || accusing.Statement.Status == StatementStatus.Disputed)
+                    continue;
+                for (int i = index + 1; i < items.All.Count && items.All[i].Article == accusing.Article && items.All[i].Statement.Sentence == accusing.Statement.Sentence; i++)
+                {
+                    if (items.All[i].Statement.Status == StatementStatus.Disputed && clusterOf[i] >= 0 && contentOf[c] == c)
+                        contentOf[c] = clusterOf[i];
+                }
+            }
+        }
+
+        return contentOf;
     }
 
     private static void Vote(SortedDictionary<(int Denial, int Claim), double> votes, int denial, int claim, double weight)
@@ -84,12 +110,18 @@ internal static class Denials
             bool isBefore = other.Statement.Sentence == denial.Statement.Sentence && other.Statement.Predicate.Start < denial.Statement.Predicate.Start;
             if (isBefore && !other.Denial && (nearest is null || other.Statement.Predicate.Start >= items.All[nearest.Value].Statement.Predicate.Start))
                 nearest = i;
-            if (other.Statement.Sentence == denial.Statement.Sentence - 1 && !other.Denial && (other.Attribution is not null || before is null))
+            // "The union says that the doors were locked when it began. The owner denies that": the first thing that somebody says there.
+            bool isFirstSaid = before is null || (other.Attribution is not null && items.All[before.Value].Attribution is null);
+            if (other.Statement.Sentence == denial.Statement.Sentence - 1 && !other.Denial && isFirstSaid)
                 before = i;
         }
 
-        return nearest is { } here ? (here, false) : before is { } there && denial.Objects.Length == 0 ? (there, false) : null;
+        return nearest is { } here ? (here, false) : before is { } there && denial.Statement.Kind == EventKind.Deny && !NamesWhat(denial) ? (there, false) : null;
     }
+
+    // "Denied the report" names what it denies; "denied that" and "denies it" point back.
+    private static bool NamesWhat(Item denial) =>
+        denial.Statement.Participants.Any(p => p.Role == Role.Patient && !p.Span.IsEmpty && !Stems.IsFunctionWord(p.Span.Words(denial.Text).ToLowerInvariant()));
 
     private static void JoinByClaim(Items items, Alignment alignment, int[] denies)
     {

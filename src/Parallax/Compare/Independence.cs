@@ -40,7 +40,7 @@ internal static class Independence
             {
                 (outlet, origin) = OriginOf(name, dated) is { } known ? ("", known) : (name, -1);
                 if (origin != item.Origin)
-                    reasons.Add(new Reason("cites-outlet", name, [item.Quote(words)]));
+                    reasons.Add(new Reason("cites-outlet", Named(words.Words(item.Text)), [item.Quote(words)]));
             }
 
             if (places.TryAdd((outlet, origin), witnesses.Count))
@@ -68,7 +68,25 @@ internal static class Independence
         return null;
     }
 
-    private static bool IsName(string? outlet, string name) => outlet is not null && Actors.Plain(outlet) == name;
+    private static bool IsName(string? outlet, string name) => outlet is not null && (Actors.Plain(outlet) == name || IsAcronym(outlet, name));
+
+    // "NPC" beside "the Norvane Press Club": three letters at least, each the first of a word.
+    private static bool IsAcronym(string outlet, string name)
+    {
+        string[] words = name.Split(' ');
+        if (words.Length < 3 || words.Length != outlet.Length)
+            return false;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (!char.IsAsciiLetterUpper(outlet[i]) || char.ToUpperInvariant(words[i][0]) != outlet[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    // As the report names it, without its "the".
+    private static string Named(string words) => words.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? words[4..] : words;
 
     // The outlet or agency that an item's attribution names as its source or channel.
     private static (string Name, Span Words)? Cited(Item item)

@@ -47,6 +47,9 @@ internal sealed class Item
     /// <summary>Stem of the predicate's lemma.</summary>
     public required string Predicate { get; init; }
 
+    /// <summary>The particle of the predicate ("call off"), or empty: with it a verb is another verb.</summary>
+    public required string Particle { get; init; }
+
     /// <summary>Stems of the heads of what takes part without a name, and of what its figures count, ordinal order.</summary>
     public required string[] Objects { get; init; }
 

@@ -8,6 +8,10 @@ internal static class ItemSigns
     // Heads that measure and stand for nothing by themselves.
     private static readonly HashSet<string> _measures = Items.StemsOf(["month", "year", "week", "day", "hour", "time", "dozen", "hundred", "thousand", "million", "number", "use", "way", "part"]);
 
+    private static readonly string[] _particles = ["off", "out", "up", "down", "away", "back", "over", "apart"];
+
+    private static readonly string[] _negativePhrases = ["out of order", "out of service", "out of action", "out of use", "failed to", "fails to", "unable to"];
+
     /// <summary>True where nobody or nothing takes part: "no exit was locked". Where that is a figure ("nobody was hurt": 0 hurt) the figure says it.</summary>
     public static bool IsOfNone(DatedArticle source, Statement statement)
     {
@@ -18,6 +22,36 @@ internal static class ItemSigns
         }
 
         return statement.Participants.Any(p => IsNone(source.Article.Text, p.Span));
+    }
+
+    /// <summary>The particle at the end of a predicate or right behind it; empty where there is none.</summary>
+    public static string ParticleOf(string text, Span predicate)
+    {
+        var behind = text.AsSpan(predicate.End, Math.Min(8, text.Length - predicate.End));
+        foreach (string particle in _particles)
+        {
+            if (behind.Length > particle.Length && behind[0] == ' ' && behind[1..].StartsWith(particle, StringComparison.Ordinal)
+                && (behind.Length == particle.Length + 1 || !char.IsLetter(behind[particle.Length + 1])))
+                return particle;
+            var words = predicate.In(text);
+            if (words.Length > particle.Length && words[^(particle.Length + 1)] == ' ' && words.EndsWith(particle, StringComparison.Ordinal))
+                return particle;
+        }
+
+        return "";
+    }
+
+    /// <summary>True for words that say "not" in another way: "out of order", "failed to", "unable to".</summary>
+    public static bool IsNegativePhrase(string text, Span predicate)
+    {
+        var words = predicate.In(text);
+        foreach (string phrase in _negativePhrases)
+        {
+            if (words.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsNone(string text, Span span)

@@ -113,6 +113,7 @@ internal sealed class Items
                 States = StatesOf(words, statement),
                 Goals = GoalsOf(words, statement),
                 Predicate = predicate,
+                Particle = ItemSigns.ParticleOf(source.Article.Text, statement.Predicate),
                 Agents = RoleTerms(statement, isAgent: true),
                 Others = RoleTerms(statement, isAgent: false),
                 Objects = objects,
@@ -121,8 +122,8 @@ internal sealed class Items
                 TimeIndex = timeIndex,
                 IsBareClock = timeIndex >= 0 && Times.MinuteOf(time) is not null && !ItemSigns.NamesDay(source.Article.Text, source.Reading.Times[timeIndex].Span),
                 Derived = derived.GetValueOrDefault(statement.Index),
-                Denial = IsDenial(source, statement, words),
-                Negated = statement.Negated ^ ItemSigns.IsOfNone(source, statement),
+                Denial = IsDenial(statement, words),
+                Negated = statement.Negated ^ (ItemSigns.IsOfNone(source, statement) || ItemSigns.IsNegativePhrase(source.Article.Text, statement.Predicate)),
                 IsOpen = ItemSigns.IsOpen(source.Article.Text, source.Reading, statement),
                 WordsHash = HashOf(article, statement.Span),
             });
@@ -294,12 +295,12 @@ internal sealed class Items
             terms.Add(Vocabulary.Term("#" + state));
     }
 
-    private bool IsDenial(DatedArticle source, Statement statement, Word[] words)
+    private bool IsDenial(Statement statement, Word[] words)
     {
+        // "Would neither confirm nor deny": nothing is denied.
+        if (statement.Kind == EventKind.Deny && statement.Negated)
+            return false;
         if (statement.Status == StatementStatus.Denied || statement.Denies >= 0 || _denying.Contains(statement.Lemma))
-            return true;
-        if (statement.Attribution >= 0 && statement.Attribution < source.Reading.Attributions.Length
-            && _denying.Contains(source.Reading.Attributions[statement.Attribution].CueLemma))
             return true;
         return _denyingClaims.Contains(statement.Lemma) && Array.Exists(words, w => w.Kind == WordKind.Word && _claims.Contains(Vocabulary.Text(w.Term)));
     }

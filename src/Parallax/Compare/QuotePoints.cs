@@ -22,6 +22,7 @@ internal static class QuotePoints
                 pointOf.TryAdd(member.Order, p);
         }
 
+        var ids = made.Select(m => m.Point.Id).ToHashSet(StringComparer.Ordinal);
         var points = new List<(Point, List<Item>)>();
         foreach (var group in Groups(items))
         {
@@ -34,7 +35,7 @@ internal static class QuotePoints
             }
 
             bool isShown = cells.Count > 0 && cells.TrueForAll(c => pointOf.TryGetValue(c.Item.Order, out int p) && pointOf.TryGetValue(cells[0].Item.Order, out int first) && p == first);
-            if (cells.Count > 1 && !isShown)
+            if (cells.Count > 1 && !isShown && ids.Add(Points.IdOf(cells[0].Item.Source.Article.Id, cells[0].Quote)))
                 points.Add(Make(dated, cells, weights));
         }
 
@@ -69,20 +70,38 @@ internal static class QuotePoints
             foreach (var quote in items.Quotes[article])
             {
                 var words = items.Words[article].In(quote);
+                int[] terms = Terms(items, (article, quote));
                 int content = 0;
-                int[] terms = new int[words.Length];
-                for (int i = 0; i < words.Length; i++)
-                {
-                    terms[i] = words[i].Term;
-                    content += words[i].Kind == WordKind.Function ? 0 : 1;
-                }
+                foreach (var word in words)
+                    content += word.Kind == WordKind.Function ? 0 : 1;
 
                 if (terms.Length >= FewestWords && content >= FewestContentWords)
                     Place(terms, article, quote, byStart, groups);
             }
         }
 
-        return [.. groups.Where(g => g.Quotes.Count > 1).Select(g => g.Quotes)];
+        return [.. groups.Where(g => g.Quotes.Count > 1).Select(g => Shared(items, g.Quotes))];
+    }
+
+    // Of a longer quote only the words that the shortest has too are what the reports share.
+    private static List<(int Article, Span Quote)> Shared(Items items, List<(int Article, Span Quote)> quotes)
+    {
+        int[] shortest = [.. quotes.Select(q => Terms(items, q)).MinBy(t => t.Length)!];
+        return quotes.ConvertAll(q =>
+        {
+            var words = items.Words[q.Article].In(q.Quote);
+            int at = Terms(items, q).AsSpan().IndexOf(shortest);
+            return at < 0 || words.Length == shortest.Length ? q : (q.Article, new Span(words[at].Span.Start, words[at + shortest.Length - 1].Span.End));
+        });
+    }
+
+    private static int[] Terms(Items items, (int Article, Span Quote) quote)
+    {
+        var words = items.Words[quote.Article].In(quote.Quote);
+        int[] terms = new int[words.Length];
+        for (int i = 0; i < words.Length; i++)
+            terms[i] = words[i].Term;
+        return terms;
     }
 
     private static void Place(int[] terms, int article, Span quote, Dictionary<(int, int), List<int>> byStart, List<(int[] Terms, List<(int Article, Span Quote)> Quotes)> groups)

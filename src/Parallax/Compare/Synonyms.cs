@@ -115,11 +115,19 @@ internal static class Synonyms
         arrive:depart  hire:fire  appoint:dismiss  succeed:fail  up:down  higher:lower  more:fewer  more:less  above:below  before:after
         allow:ban  permit:ban  allow:forbid  legal:illegal  alive:dead  major:minor  increase:decline  rise:decline  strengthen:weaken  support:oppose
         attack:defend  agree:refuse  accept:refuse  allow:refuse raise:cut  raise:lower  jump:plunge  surge:plunge  gain:decline  advance:retreat  male:female  man:woman  boy:girl  include:exclude
+        admit:deny  praise:criticize  praise:condemn  welcome:condemn  agree:disagree
+        """;
+
+    // What a light verb may be for or against: "voiced support", "her opposition".
+    private const string OppositeStands = """
+        support:opposition  support:oppose  support:rejection  oppose:support  approval:rejection  approval:disapproval  praise:criticism  praise:condemnation  backing:opposition
         """;
 
     private static readonly FrozenDictionary<string, int[]> _groupsOf = ReadGroups();
 
-    private static readonly FrozenSet<string> _opposites = ReadOpposites();
+    private static readonly FrozenSet<string> _opposites = ReadOpposites(Opposites);
+
+    private static readonly FrozenSet<string> _oppositeStands = ReadOpposites(OppositeStands);
 
     /// <summary>The groups that a stem stands in; empty where it stands in none.</summary>
     public static ReadOnlySpan<int> GroupsOf(string stem) => _groupsOf.TryGetValue(stem, out int[]? groups) ? groups : [];
@@ -141,6 +149,18 @@ internal static class Synonyms
 
     /// <summary>True where the two stems can't both be true of one thing at one time.</summary>
     public static bool Opposed(string a, string b) => _opposites.Contains(a + ":" + b);
+
+    /// <summary>True where the stems of what two clauses do and whom or what they do it to name opposite stands on something.</summary>
+    public static bool StandsOpposed(string predicateA, string[] objectsA, string predicateB, string[] objectsB)
+    {
+        foreach (string b in objectsB)
+        {
+            if (_oppositeStands.Contains(predicateA + ":" + b) || Array.Exists(objectsA, a => _oppositeStands.Contains(a + ":" + b)))
+                return true;
+        }
+
+        return Array.Exists(objectsA, a => _oppositeStands.Contains(a + ":" + predicateB));
+    }
 
     private static FrozenDictionary<string, int[]> ReadGroups()
     {
@@ -175,10 +195,10 @@ internal static class Synonyms
         return number;
     }
 
-    private static FrozenSet<string> ReadOpposites()
+    private static FrozenSet<string> ReadOpposites(string table)
     {
         var pairs = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string pair in Opposites.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string pair in table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             string[] sides = pair.Split(':');
             string a = Stems.Stem(sides[0]), b = Stems.Stem(sides[1]);

@@ -4,6 +4,7 @@ namespace Parallax.Compare;
 internal sealed class Vocabulary
 {
     private const double LeastWeight = 0.15;
+    private const double MostRare = 7, LeastRarity = 0.05, NameRarity = 0.5;
     private const int StateGroups = 1 << 24;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -11,6 +12,7 @@ internal sealed class Vocabulary
     private int[] _statements = [];
     private double[] _weights = [];
     private int[][] _groups = [];
+    private int[] _rows = [];
     private double _all = 2;
     private int _actors;
 
@@ -39,6 +41,7 @@ internal sealed class Vocabulary
         _statements = [];
         _weights = [];
         _groups = [];
+        _rows = [];
         _all = Math.Max(items.Count, 2);
         var states = StatesOf(actors);
         var counts = new int[Count];
@@ -77,11 +80,13 @@ internal sealed class Vocabulary
         Array.Resize(ref _statements, Count);
         Array.Resize(ref _weights, Count);
         Array.Resize(ref _groups, Count);
+        Array.Resize(ref _rows, Count);
         for (int term = from; term < Count; term++)
         {
             _statements[term] = counts[term];
             double frequency = Math.Max(_statements[term], 1);
             _weights[term] = Math.Max(LeastWeight, Math.Log(1 + (_all / frequency)) / Math.Log(1 + _all));
+            _rows[term] = IsName(term) ? -1 : WordKnowledge.Embedded.Find(_texts[term]);
             _groups[term] = states.TryGetValue(term, out int state) ? [StateGroups + state]
                 : _texts[term].StartsWith('#') ? [StateGroups + term]
                 : Synonyms.GroupsOf(_texts[term]).ToArray();
@@ -93,6 +98,15 @@ internal sealed class Vocabulary
 
     /// <summary>Inverse document frequency over the story's statements, in (0, 1]: 1 for a term of one statement.</summary>
     public double Weight(int term) => term < _weights.Length ? _weights[term] : 1;
+
+    /// <summary>True for an actor or a state.</summary>
+    public bool IsName(int term) => _texts[term] is ['@' or '#', ..];
+
+    /// <summary>Its row in <see cref="WordKnowledge"/>; -1 for a name, and where it is not known.</summary>
+    public int Row(int term) => term < _rows.Length ? _rows[term] : -1;
+
+    /// <summary>How rare the word is in the news, in (0, 1]: 0.05 for a word of every article, 1 for one of a few in ten thousand. A name stands in between.</summary>
+    public double Rarity(int term) => IsName(term) ? NameRarity : Math.Clamp(WordKnowledge.Embedded.Rarity(Row(term)) / MostRare, LeastRarity, 1);
 
     /// <summary>The groups of synonyms that the term stands in; for a state or what stands for one, the state's own group.</summary>
     public ReadOnlySpan<int> Groups(int term) => term < _groups.Length ? _groups[term] : [];

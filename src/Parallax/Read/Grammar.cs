@@ -123,6 +123,26 @@ internal static class Grammar
         page.Head(token) == predicate
         && (page.Relation(token) is Deprel.Aux or Deprel.AuxPass or Deprel.Cop || (page.Relation(token) is Deprel.Advmod && page.Left(token) == token && page.Tags[token] is Upos.Adv or Upos.Part));
 
+    /// <summary>
+    /// True where the predicate is not said to be so: it has a "not", or is joined by "or" or as an infinitive to what is declined or refused or has one
+    /// ("declined to confirm or deny").
+    /// </summary>
+    public static bool IsWithheld(Page page, int predicate)
+    {
+        int at = predicate;
+        for (int step = 0; step < 4 && at >= 0; step++)
+        {
+            if (page.IsNegated(at) || (at != predicate && page.Lemma(at) is "decline" or "refuse"))
+                return true;
+            bool isJoined = page.Relation(at) == Deprel.Conj && page.Child(at, Deprel.Cc) is var joiner && joiner >= 0 && page.IsAny(joiner, ["or", "nor"]);
+            if (!isJoined && page.Relation(at) != Deprel.Xcomp)
+                return false;
+            at = page.Head(at);
+        }
+
+        return false;
+    }
+
     /// <summary>True for who, which and that in the place of a relative pronoun.</summary>
     public static bool IsRelative(Page page, int token) => page.IsAny(token, ["who", "which", "that", "whom"]);
 

@@ -75,7 +75,7 @@ public class ComparerTests
         var point = Assert.Single(story.Compare().Points);
 
         Assert.Equal((1, Verdict.Only), (point.Origins, point.Verdict));
-        Assert.Contains(point.Reasons, r => r is { Rule: "cites-outlet", Note: "sallow post" });
+        Assert.Contains(point.Reasons, r => r is { Rule: "cites-outlet", Note: "Sallow Post" });
     }
 
     [Fact]

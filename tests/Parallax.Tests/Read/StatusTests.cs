@@ -36,7 +36,7 @@ public sealed class StatusTests
         ("Alvera accused Norvane of sending weapons to the rebels.", "sending", StatementStatus.Disputed, true),
         ("Alvera alleged that Norvane sent weapons to the rebels.", "sent", StatementStatus.Disputed, true),
         ("The driver allegedly fled the scene.", "fled", StatementStatus.Disputed, true),
-        ("The driver reportedly fled the scene.", "fled", StatementStatus.Possible, false),
+        ("The driver reportedly fled the scene.", "fled", StatementStatus.Reported, false),
         ("The court ordered the firm to pay a fine.", "pay", StatementStatus.Ordered, false),
         ("The mayor urged residents to leave the valley.", "leave", StatementStatus.Ordered, false),
         ("The union demanded that the firm reopen the mine.", "reopen", StatementStatus.Ordered, false),

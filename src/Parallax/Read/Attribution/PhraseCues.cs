@@ -184,7 +184,7 @@ internal sealed class PhraseCues(Page page, QuoteIndex quotes)
         int verb = page.Head(adverb);
         if (verb < 0 || !page.IsVerb(verb))
             return;
-        var draft = New(adverb, page.Lemma(adverb), page.Is(adverb, "allegedly") ? CueClass.Accuse : CueClass.Seem, "hearsay-adverb 1", page.Span(adverb));
+        var draft = New(adverb, page.Lemma(adverb), page.Is(adverb, "allegedly") ? CueClass.Accuse : page.Is(adverb, "reportedly") ? CueClass.Show : CueClass.Seem, "hearsay-adverb 1", page.Span(adverb));
         Add(draft, page.Left(verb), adverb);
         Add(draft, adverb + 1, page.Right(verb));
         if (draft.Content.Count > 0)

@@ -179,7 +179,7 @@ internal sealed partial class VerbCues(Page page, QuoteIndex quotes)
         {
             Anchor = verb,
             Lemma = page.Lemma(verb),
-            Class = cue.Class,
+            Class = cue.Class == CueClass.Deny && Grammar.IsWithheld(page, verb) ? CueClass.Refuse : cue.Class,
             Rule = rule + Version,
             Cue = new Span(page.Starts[first], page.Ends[end - 1]),
             Source = source,

@@ -73,14 +73,14 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         int target = Grammar.Object(page, head);
         bool copular = page.Child(head, Deprel.Cop) >= 0 || !page.IsVerb(head);
         var kind = copular ? EventTable.OfNoun(lemma) : Kind(head, lemma, target);
-        bool negated = page.IsNegated(head) || clause.Governors.Any(g => page.IsNegated(g) || page.Lemma(g) is "refuse" or "decline");
+        bool negated = page.IsNegated(head) || clause.Governors.Any(g => page.IsNegated(g) || page.Lemma(g) is "refuse" or "decline") || (kind == EventKind.Deny && Grammar.IsWithheld(page, head));
         // A denial stands on record as denied: what it denies is where it points.
         if (kind == EventKind.Deny && real && !negated)
             status = StatementStatus.Denied;
         return new Statement
         {
             Index = clause.Index,
-            Span = Within(SpanOf(clause), attribution, page.Starts[head]),
+            Span = Within(clause, attribution),
             Sentence = page.SentenceOf(head),
             Predicate = new Span(page.Starts[groupFirst], page.Ends[Math.Max(groupEnd - 1, groupFirst)]),
             Lemma = lemma,
@@ -185,15 +185,20 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         return span.IsEmpty ? page.Span(clause.Predicate) : span;
     }
 
-    // A clause ends where the reporting clause around it begins, whatever the tree says.
-    private Span Within(Span span, int attribution, int at)
+    // A clause ends where the reporting clause around it begins, whatever the tree says. A cue that is the clause's own ("declined to
+    // comment", "is said to have left") stays: without it the words would say that it was done.
+    private Span Within(Clause clause, int attribution)
     {
+        var span = SpanOf(clause);
+        int at = page.Starts[clause.Predicate];
         if (attribution < 0)
             return span;
         foreach (var piece in parts.Attributions[attribution].Content)
         {
             if (piece.Contains(at))
             {
+                if (clause.Governors.Any(g => page.Starts[g] < piece.Start))
+                    return span;
                 // The content has its "that"; the clause that it says has none.
                 int start = Math.Max(span.Start, piece.Start), end = Math.Min(span.End, piece.End);
                 bool that = end - start > 5 && at >= start + 5 && page.Text.AsSpan(start, 5).Equals("that ", StringComparison.OrdinalIgnoreCase) && start == piece.Start && start > span.Start;

@@ -116,7 +116,7 @@ internal sealed class Statuses(Page page)
                     continue;
                 if (page.IsAny(c, ["allegedly", "purportedly"]))
                     return StatementStatus.Disputed;
-                if (page.IsAny(c, ["reportedly", "apparently", "possibly", "perhaps", "maybe", "probably", "presumably", "supposedly", "seemingly"]))
+                if (page.IsAny(c, ["apparently", "possibly", "perhaps", "maybe", "probably", "presumably", "supposedly", "seemingly"]))
                     return StatementStatus.Possible;
             }
         }
