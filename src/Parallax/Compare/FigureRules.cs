@@ -175,7 +175,8 @@ internal sealed class FigureRules(FigureKeys keys)
     /// <summary>A figure as values: <c>412</c>, <c>>= 11000</c>, <c>24..99</c>, with its unit.</summary>
     public static string Show(Figure figure)
     {
-        string low = Plain(figure.Low), unit = figure.Unit is { } name ? " " + name : "";
+        // XXX is the code for a currency that the words leave open ("crowns"); it would tell a person nothing.
+        string low = Plain(figure.Low), unit = figure.Unit is { } name and not "XXX" ? " " + name : "";
         string value = figure.Modifier switch
         {
             FigureModifier.AtLeast => ">= " + low,
@@ -187,7 +188,7 @@ internal sealed class FigureRules(FigureKeys keys)
         return value + unit;
     }
 
-    private static string Plain(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+    private static string Plain(decimal value) => value.ToString("#,0.############", CultureInfo.InvariantCulture);
 
     private static string ShowAsOf(Item item, Figure figure)
     {

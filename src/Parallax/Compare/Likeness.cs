@@ -75,7 +75,7 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
             && ((features[14] < 2 / 6.0 && context < LeastContextOfOne) || (features[14] < 3 / 6.0 && context < LeastContextOfTwo && RareDice(a.Terms, b.Terms) < NearlySameWords)))
             borneOut = false;
         // Told of two days, in other words: two things.
-        if (time < 0 && features[14] < 3 / 6.0 && objects == 0 && quote == 0 && figure == 0)
+        if (time < 0 && features[14] < 2 / 6.0 && objects == 0 && contained < 0.5 && quote == 0 && figure == 0)
             borneOut = false;
         // Each article's own toll is one thing, in whatever words it is told.
         if (figures.AreTolls(a, b) && !(features[23] > 0 && features[1] == 0))

@@ -20,6 +20,14 @@ internal static class PairConflict
     // From here on two texts say the same but for what tells them apart.
     private const double NearlySame = 0.75;
 
+    private const double MuchAlike = 0.5, KinNouns = 0.6;
+
+    // Two clock times within one event's telling need a surer pair: every report of a day has many.
+    private const double SameHour = 0.2;
+
+    // "Not far from", "not only": no negation of what follows.
+    private static readonly HashSet<string> _notNegating = new(["far", "long", "only", "just", "all", "yet", "least", "until", "surprisingly", "necessarily"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly HashSet<string> _weekdays = new(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> _months = new(
@@ -33,7 +41,7 @@ internal static class PairConflict
 
     // More than one event is counted where these stand: what they count is not what a single event's report counts.
     private static readonly HashSet<string> _many = new(
-        ["shootings", "attacks", "killings", "fires", "incidents", "crashes", "strikes", "explosions", "separate", "citywide", "statewide", "nationwide", "overall", "another", "string", "spate", "series", "weekend", "previous", "last"],
+        ["shootings", "attacks", "killings", "fires", "incidents", "crashes", "strikes", "explosions", "separate", "citywide", "statewide", "nationwide", "overall", "another", "second", "third", "string", "spate", "series", "weekend", "previous", "last"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> _negative = new(["no", "none", "nobody", "nothing", "neither", "without", "fail", "failed", "refused", "denied"], StringComparer.OrdinalIgnoreCase);
@@ -45,16 +53,19 @@ internal static class PairConflict
         if (pair.IsEmpty)
             return new PairVerdict("none", "", null, null, score);
         var (a, b) = (pair.Items.All[0], pair.Items.All[1]);
-        bool isOneEvent = score >= PairScore.SameEvent;
+        bool isOneEvent = score >= PairScore.SameEvent && !PairPlaces.StreetsApart(a.Text, b.Text);
         bool isAlike = isOneEvent && features[PairFeatures.Contained] >= AlikeWords;
         var findings = new List<Finding>();
         new FigureRules(pair.Keys).Find(a, b, findings);
         PairRules.Find(a, b, pair.Items.Actors, findings);
+        // "Two killed, five wounded" beside "three dead, four injured": one of the wounded has died.
+        if (isOneEvent && PairSums.OneMoreDead(a, b) is var (deadA, deadB))
+            return new PairVerdict("update", "number", deadA, deadB, score);
         if (Ruled(findings, isOneEvent, isAlike, score) is { } ruled)
             return ruled;
         if (isAlike)
         {
-            if (Exchanged(pair, score) is { } exchanged)
+            if (Exchanged(pair, findings, score) is { } exchanged)
                 return exchanged;
             if (Negation(pair, score) is { } negation)
                 return negation;
@@ -69,13 +80,13 @@ internal static class PairConflict
         bool countsAlike = findings.Count == 0 || CountsAlike(findings[0].FirstItem, findings[0].SecondItem);
         foreach (var finding in findings)
         {
-            if (finding.Rule == "figures-differ" && (!countsAlike || IsSameInFigures(finding)))
+            if (finding.Rule == "figures-differ" && (!countsAlike || IsSameInFigures(finding) || PairSums.IsSum(finding.FirstItem, finding.First, finding.SecondItem, finding.Second)))
                 continue;
             var (kind, isSure) = finding.Rule switch
             {
                 "ages-differ" => ("number", true),
                 "blocks-differ" => ("location", true),
-                "hours-differ" => ("time", isOneEvent),
+                "hours-differ" => ("time", isOneEvent && score >= SameHour),
                 "days-differ" => ("date", isAlike),
                 "figures-differ" => ("number", isOneEvent),
                 _ => ("", false),
@@ -125,7 +136,7 @@ internal static class PairConflict
     }
 
     // One weekday, month, year, number or word of two opposites in place of another.
-    private static PairVerdict? Exchanged(TextPair pair, double score)
+    private static PairVerdict? Exchanged(TextPair pair, List<Finding> findings, double score)
     {
         var (a, b) = (Plain(pair, 0), Plain(pair, 1));
         var (leftA, leftB) = (Left(a, b), Left(b, a));
@@ -134,8 +145,8 @@ internal static class PairConflict
         {
             foreach (int y in leftB)
             {
-                string found = Kind(a, x, b, y, leftA, leftB, countsAlike);
-                if (found.Length > 0)
+                string found = Kind(a, x, b, y, leftA, leftB, countsAlike, score >= MuchAlike);
+                if (found.Length > 0 && !(found == "number" && (IsExplained(findings, a[x].Span, b[y].Span) || PairSums.IsSum(pair.Items.All[0], a[x].Span, pair.Items.All[1], b[y].Span))))
                     return new PairVerdict("conflict", found, a[x].Span, b[y].Span, score);
             }
         }
@@ -143,16 +154,31 @@ internal static class PairConflict
         return null;
     }
 
-    private static string Kind(List<PlainWord> a, int x, List<PlainWord> b, int y, List<int> leftA, List<int> leftB, bool countsAlike)
+    // What the figure rules have found a reason for is no exchange of one number for another.
+    private static bool IsExplained(List<Finding> findings, Span a, Span b)
+    {
+        foreach (var finding in findings)
+        {
+            bool isInOrder = finding.FirstItem.Source.Article.Id == "a";
+            var (first, second) = isInOrder ? (finding.First, finding.Second) : (finding.Second, finding.First);
+            bool isReason = finding.Rule is "sum" or "attacker-apart" or "counts-more" or "leaves-out";
+            if (isReason && first.Overlaps(a) && second.Overlaps(b))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Kind(List<PlainWord> a, int x, List<PlainWord> b, int y, List<int> leftA, List<int> leftB, bool countsAlike, bool isNearlySame)
     {
         var (kind, other) = (KindOf(a[x].Word), KindOf(b[y].Word));
         bool isNumber = kind is WordClass.Number or WordClass.Year && other is WordClass.Number or WordClass.Year;
         if (kind != other)
-            return isNumber && countsAlike && SamePlace(a, x, b, y) && !IsPart(a, x) && !IsPart(b, y) ? "number" : "";
+            return isNumber && countsAlike && SamePlace(a, x, b, y, isNearlySame) && !IsPart(a, x) && !IsPart(b, y) ? "number" : "";
         bool isOnly = leftA.Count(w => KindOf(a[w].Word) == kind) == 1 && leftB.Count(w => KindOf(b[w].Word) == kind) == 1;
         return kind switch
         {
-            WordClass.Number => countsAlike && !IsPart(a, x) && !IsPart(b, y) && SamePlace(a, x, b, y) ? "number" : "",
+            WordClass.Number => countsAlike && !IsPart(a, x) && !IsPart(b, y) && SamePlace(a, x, b, y, isNearlySame) ? "number" : "",
             WordClass.Other when Synonyms.Opposed(a[x].Stem, b[y].Stem) => !Stems.IsFunctionWord(a[x].Word) || Neighbours(a, x, b, y) ? "status" : "",
             WordClass.Other => ((IsDeath(a[x].Stem) && IsInjury(b[y].Stem)) || (IsInjury(a[x].Stem) && IsDeath(b[y].Stem))) && Neighbours(a, x, b, y) ? "status" : "",
             _ => isOnly || Neighbours(a, x, b, y) ? "date" : "",
@@ -235,14 +261,23 @@ internal static class PairConflict
     private static bool Neighbours(List<PlainWord> a, int x, List<PlainWord> b, int y) => SameAt(a, x - 1, b, y - 1) || SameAt(a, x + 1, b, y + 1);
 
     // For numbers, which every sentence has: a word that tells something is the same, or both neighbours are.
-    private static bool SamePlace(List<PlainWord> a, int x, List<PlainWord> b, int y)
+    private static bool SamePlace(List<PlainWord> a, int x, List<PlainWord> b, int y, bool isNearlySame)
     {
-        bool before = SameAt(a, x - 1, b, y - 1), after = SameAt(a, x + 1, b, y + 1);
-        return (before && after) || (before && !Stems.IsFunctionWord(a[x - 1].Word.ToLowerInvariant())) || (after && !Stems.IsFunctionWord(a[x + 1].Word.ToLowerInvariant()));
+        bool before = SameAt(a, x - 1, b, y - 1), after = SameAt(a, x + 1, b, y + 1) || (isNearlySame && IsKin(a, x + 1, b, y + 1));
+        return (before && (after || isNearlySame)) || (before && !Stems.IsFunctionWord(a[x - 1].Word.ToLowerInvariant())) || (after && !Stems.IsFunctionWord(a[x + 1].Word.ToLowerInvariant()));
     }
 
     private static bool SameAt(List<PlainWord> a, int x, List<PlainWord> b, int y) => x >= 0 && y >= 0 && x < a.Count && y < b.Count
         && (a[x].Stem == b[y].Stem || Synonyms.Related(a[x].Stem, b[y].Stem));
+
+    // What is counted in the one stands where such things stand in the news that the other counts: "planes", "aircraft".
+    private static bool IsKin(List<PlainWord> a, int x, List<PlainWord> b, int y)
+    {
+        if (x >= a.Count || y >= b.Count || Stems.IsFunctionWord(a[x].Word.ToLowerInvariant()) || Stems.IsFunctionWord(b[y].Word.ToLowerInvariant()))
+            return false;
+        var knowledge = WordKnowledge.Embedded;
+        return knowledge.Kinship(knowledge.Find(a[x].Stem), knowledge.Find(b[y].Stem)) >= KinNouns;
+    }
 
     // "Not" before a word that the other text has without it.
     private static PairVerdict? Negation(TextPair pair, double score)
@@ -277,6 +312,8 @@ internal static class PairConflict
         for (int i = 0; i < words.Count; i++)
         {
             string word = words[i].Word.ToLowerInvariant();
+            if (i + 1 < words.Count && _notNegating.Contains(words[i + 1].Word))
+                continue;
             if (word is "not" or "never" or "cannot" || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal))
                 found.Add(i);
         }

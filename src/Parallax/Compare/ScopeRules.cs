@@ -36,6 +36,8 @@ internal static class ScopeRules
         decimal gap = FigureRelations.Centre(more) - FigureRelations.Centre(less);
         if (gap <= 3 && Has(larger, more, _including, After: true) && !Has(smaller, less, _including, After: true))
             return (Difference.Scope, "counts-more", $"{FigureRules.Show(more)} - {gap.ToString(CultureInfo.InvariantCulture)} = {FigureRules.Show(less)}");
+        if (gap == 1 && IsWithoutAttacker(smaller, less))
+            return (Difference.Scope, "attacker-apart", $"{FigureRules.Show(more)} - 1 = {FigureRules.Show(less)}");
         if (gap <= 3 && Touches(smaller, less, _excluding) && !Touches(larger, more, _excluding) && !NamesFirst(keys, smaller, less))
             return (Difference.Scope, "leaves-out", values);
         string? wide = Marker(larger, more, _wide);
@@ -61,6 +63,19 @@ internal static class ScopeRules
         }
 
         return null;
+    }
+
+    // "49 people were killed by Doe": he is not among them. A report that counts him in has one more.
+    private static bool IsWithoutAttacker(Item item, Figure figure)
+    {
+        if (figure.Scope != "killed" || figure.Low < 2)
+            return false;
+        if (figure.Attacker is { } counted)
+            return !counted;
+        var words = item.Text.AsSpan(figure.Span.End, Math.Min(60, item.Text.Length - figure.Span.End));
+        int by = words.IndexOf(" by ");
+        return by > 0 && by + 4 < words.Length && char.IsUpper(words[by + 4]) && words[..by].IndexOfAny('.', ',', ';') < 0
+            && Contains(item.Text, new Span(figure.Span.End, figure.Span.End + by), _dead) is not null;
     }
 
     // "A woman was killed and three others were hurt": the others are others than the dead, and three is the number of the hurt.
