@@ -26,6 +26,19 @@ public sealed class StatementTests
     public void Nobody_is_named_where_the_text_names_nobody(string text, string verb) =>
         Assert.DoesNotContain(At(text, verb).Participants, p => p.Role == Role.Agent);
 
+    // Without its cue each of these would say that it was done.
+    [Theory]
+    [InlineData("In a letter, Orla Venn declined to comment further on the fire.", "comment", "Orla Venn declined to comment further")]
+    [InlineData("Two members of the board are said to have opposed the sale.", "opposed", "Two members of the board are said to have opposed the sale")]
+    public void A_cue_that_is_the_clauses_own_stays_in_it(string text, string verb, string words) =>
+        Assert.Contains(words, At(text, verb).Span.Words(text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("A spokesman declined to confirm or deny that the mayor was arrested.", "arrested")]
+    [InlineData("Venn did not deny taking the money.", "taking")]
+    public void What_is_not_denied_is_no_denial(string text, string verb) =>
+        Assert.NotEqual(StatementStatus.Denied, At(text, verb).Status);
+
     [Fact]
     public void A_relative_pronoun_is_no_participant()
     {

@@ -139,5 +139,7 @@ public sealed class StatusTests
     [Theory]
     [InlineData("The mill reopened on Friday. The town welcomed the news.")]
     [InlineData("The union did not deny the report.")]
+    [InlineData("The union would neither confirm nor deny the report.")]
+    [InlineData("A spokesman declined to confirm or deny that the mayor was arrested.")]
     public void What_denies_nothing_points_nowhere(string text) => Assert.All(ReadTesting.Read(text).Statements, s => Assert.Equal(-1, s.Denies));
 }

@@ -136,7 +136,8 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         if (relation == Deprel.Conj && HasFiniteOwn(clause))
             return own;
         var above = _statuses.Own(parent);
-        if (relation == Deprel.Xcomp && above == StatementStatus.Asserted && CueVerbs.Find(page.Lemma(parent.Predicate)) is { } cue)
+        if (relation == Deprel.Xcomp && above == StatementStatus.Asserted && CueVerbs.Find(page.Lemma(parent.Predicate)) is { } cue
+            && !(cue.Class == CueClass.Deny && Grammar.IsWithheld(page, parent.Predicate)))
             return Statuses.Within(cue.Class, own) is var shaded && shaded == StatementStatus.Reported ? own : shaded;
         return above is StatementStatus.Possible or StatementStatus.Expected or StatementStatus.Ordered or StatementStatus.Conditional && (relation != Deprel.Ccomp || CueVerbs.Find(page.Lemma(parent.Predicate)) is null or { Class: CueClass.Believe })
             ? above
