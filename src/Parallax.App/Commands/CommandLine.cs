@@ -33,6 +33,7 @@ internal static class CommandLine
         var root = new RootCommand("Compares the news reports of one event: what independent sources agree on, where they differ and how, what only one has, who denies what.")
         {
             ReadCommand.Create(streams),
+            ServeCommand.Create(streams),
             VerifyCommand.Create(streams),
             ExtractCommand.Create(streams),
             ParseCommand.Create(streams),

@@ -1,0 +1,61 @@
+using NodaTime;
+using Parallax.App.Users;
+using Parallax.Store;
+
+namespace Parallax.App.Serving;
+
+/// <summary>What all requests of a server share.</summary>
+internal sealed class Site
+{
+    private Site(ServeSettings settings, IArchive archive, TimeProvider time, ServeLog log, ServerIdentity identity)
+    {
+        (Settings, Archive, Time, Log, Identity) = (settings, archive, time, log, identity);
+        Audit = new Audit(archive);
+        Users = new UserBook(archive);
+        Sessions = new SessionBook(archive, settings.SessionDays);
+        Keys = new KeyBook(archive);
+        Tokens = new FormTokens(identity);
+    }
+
+    public ServeSettings Settings { get; }
+
+    public IArchive Archive { get; }
+
+    public TimeProvider Time { get; }
+
+    public ServeLog Log { get; }
+
+    public ServerIdentity Identity { get; }
+
+    public Audit Audit { get; }
+
+    public UserBook Users { get; }
+
+    public SessionBook Sessions { get; }
+
+    public KeyBook Keys { get; }
+
+    public FormTokens Tokens { get; }
+
+    public Throttle Throttle { get; } = new();
+
+    public SetupToken Setup { get; } = new();
+
+    public Meters Meters { get; } = new();
+
+    /// <summary>Ends when the server is told to stop: what goes on until a caller leaves ends with it.</summary>
+    public CancellationToken Stopping { get; set; }
+
+    public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());
+
+    /// <summary>True where callers without an account are let in as the one user of this machine.</summary>
+    public bool IsSingleUser => Settings.IsLoopback && (Settings.SignIn == SignIn.Off || (Settings.SignIn == SignIn.Auto && !Users.AnyAdmin));
+
+    /// <summary>What all requests will share.</summary>
+    public static async Task<Site> Open(ServeSettings settings, IArchive archive, TimeProvider time, ServeLog log, CancellationToken cancel)
+    {
+        var site = new Site(settings, archive, time, log, await ServerIdentity.Of(archive, cancel));
+        await site.Users.Load(cancel);
+        return site;
+    }
+}
