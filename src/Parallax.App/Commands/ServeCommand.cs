@@ -48,7 +48,7 @@ internal static class ServeCommand
 
     private static async Task<int> Serve(Streams streams, ServeSettings settings, IArchive archive, CancellationToken cancel)
     {
-        var users = new Users.UserBook(archive);
+        using var users = new Users.UserBook(archive);
         await users.Load(cancel);
         if (!settings.IsLoopback && settings.SignIn == SignIn.Auto && !users.AnyAdmin)
             return await Misuse(streams, $"{settings.PublicUrl?.Host ?? settings.Urls.Host} can be reached by others, and there is no account yet; make the first one on a loopback address, or give --sign-in on and make it with the token that is printed");

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Parallax.App.Pages;
-using Parallax.App.Users;
 using Parallax.Store;
 
 namespace Parallax.App.Serving;

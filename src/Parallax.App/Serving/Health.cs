@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Parallax.App.Users;
 using Parallax.Store;
 
 namespace Parallax.App.Serving;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -80,6 +79,7 @@ internal sealed class Server : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _stopping.Dispose();
+        Site.Dispose();
     }
 
     private static void Limit(KestrelServerLimits limits, KestrelServerOptions kestrel, ServeSettings settings)

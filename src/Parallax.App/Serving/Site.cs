@@ -5,7 +5,7 @@ using Parallax.Store;
 namespace Parallax.App.Serving;
 
 /// <summary>What all requests of a server share.</summary>
-internal sealed class Site
+internal sealed class Site : IDisposable
 {
     private Site(ServeSettings settings, IArchive archive, TimeProvider time, ServeLog log, ServerIdentity identity)
     {
@@ -58,4 +58,7 @@ internal sealed class Site
         await site.Users.Load(cancel);
         return site;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => Users.Dispose();
 }

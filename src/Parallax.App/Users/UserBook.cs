@@ -15,7 +15,7 @@ namespace Parallax.App.Users;
 internal sealed record User(string Name, string PasswordHash, UserRole Role, Instant CreatedAt, Instant? DisabledAt = null);
 
 /// <summary>The accounts of an archive. Changes of it are made one after the other: the last admin stays one.</summary>
-internal sealed class UserBook
+internal sealed class UserBook : IDisposable
 {
     public const string TableName = "user";
 
@@ -135,6 +135,13 @@ internal sealed class UserBook
             throw new Refusal(422, "That password can't be taken", wrong);
         string hash = await Task.Run(() => _hasher.HashPassword(name, password), cancel);
         await Change(name, user => user with { PasswordHash = hash }, cancel);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _change.Dispose();
+        _hashing.Dispose();
     }
 
     private static bool IsAdmin(User user) => user is { Role: UserRole.Admin, DisabledAt: null };
