@@ -65,6 +65,36 @@ internal static partial class SpecDialect
                 accepted.Add(start[..10] + value[^3..]);
         }
 
+        // "Several weeks" are three there; TimeML does not say how many.
+        if (value.StartsWith("P3", StringComparison.Ordinal) && Vague().IsMatch(words))
+            accepted.Add("PX" + value[2..]);
+        else if (value.StartsWith("PT3", StringComparison.Ordinal) && Vague().IsMatch(words))
+            accepted.Add("PTX" + value[3..]);
+
+        // The same spans in TimeML's own words: weekends, working days, halves, weeks of a month by their week of the year.
+        switch (value)
+        {
+            case "P1WE":
+                accepted.Add("XXXX-WXX-WE");
+                break;
+            case "P1WD":
+                accepted.Add("XXXX-WXX-WD");
+                break;
+            case [.., 'B', 'D'] or [.., 'B', 'D', ')']:
+                accepted.Add(value[(value.LastIndexOf('P'))..].Replace("BD", "D", StringComparison.Ordinal).TrimEnd(')'));
+                break;
+        }
+
+        foreach (var (_, _, start) in resolutions)
+        {
+            if (start is not { Length: >= 10 } || NodaTime.Text.LocalDatePattern.Iso.Parse(start[..10]) is not { Success: true, Value: var first })
+                continue;
+            if (value.EndsWith("P6M)", StringComparison.Ordinal) && first.Month is 1 or 7)
+                accepted.Add($"{start[..4]}-H{(first.Month == 1 ? 1 : 2)}");
+            if (value.Length >= 4 && value[^4..] is ['-', 'W', '0', _] && value.Length > 9)
+                accepted.Add(FormattableString.Invariant($"{NodaTime.Calendars.WeekYearRules.Iso.GetWeekYear(first):D4}-W{NodaTime.Calendars.WeekYearRules.Iso.GetWeekOfWeekYear(first):D2}"));
+        }
+
         if (value.StartsWith('(') && value.Split(',', ')') is [var from, _, var length, ..])
         {
             accepted.Add(length);
@@ -100,8 +130,11 @@ internal static partial class SpecDialect
     [GeneratedRegex(@"[0-9]+|[A-Za-z]+|[^\s\w]", RegexOptions.NonBacktracking)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\b(to|and|until|till|through|between)\b|~| - |[0-9]-[0-9]", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(to|and|until|till|through|between)\b|~| - |[0-9]-[0-9]|[0-9]-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex TwoEnds();
+
+    [GeneratedRegex(@"\b(several|few|some)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Vague();
 
     [GeneratedRegex(@"^in [a-z0-9]+ ", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex InLength();

@@ -2,7 +2,7 @@ namespace Parallax.Language;
 
 /// <summary>
 /// Chu-Liu and Edmonds over a dense matrix: takes the best arc into every node, contracts a cycle that this makes into one of its nodes, again until
-/// there is none, then opens the cycles in reverse. Quadratic for each cycle; cycles are few.
+/// there is none, then opens the cycles in reverse. A contraction costs its cycle's length for each node left, so that all of them together are quadratic.
 /// </summary>
 internal sealed class Contraction
 {
@@ -36,7 +36,7 @@ internal sealed class Contraction
         for (int start = FindCycle(); start >= 0; start = FindCycle())
         {
             Contract(start);
-            FindHeads();
+            Refresh(start);
         }
 
         Expand(heads);
@@ -66,16 +66,31 @@ internal sealed class Contraction
     private void FindHeads()
     {
         for (int i = 0; i < _n; i++)
-        {
-            int best = -1;
-            for (int j = 0; j < _n && _alive[i] && i != _root; j++)
-            {
-                if (j != i && _alive[j] && (best < 0 || _scores[(i * _width) + j] > _scores[(i * _width) + best]))
-                    best = j;
-            }
+            _best[i] = BestHead(i);
+    }
 
-            _best[i] = best;
+    private int BestHead(int i)
+    {
+        int best = -1;
+        for (int j = 0; j < _n && _alive[i] && i != _root; j++)
+        {
+            if (j != i && _alive[j] && (best < 0 || _scores[(i * _width) + j] > _scores[(i * _width) + best]))
+                best = j;
         }
+
+        return best;
+    }
+
+    // The arc from a contracted cycle is as good as the best of its members was: who hung on a member hangs on it now, and nobody else has reason to change.
+    private void Refresh(int node)
+    {
+        for (int i = 0; i < _n; i++)
+        {
+            if (_alive[i] && i != _root && i != node && !_alive[_best[i]])
+                _best[i] = node;
+        }
+
+        _best[node] = BestHead(node);
     }
 
     // A node on a cycle of best heads, or -1.

@@ -5,7 +5,7 @@ using Parallax.Train;
 
 namespace Parallax.Tests.Language;
 
-/// <summary>Training gives the same bytes every time: on a small configuration of every stage here, on the whole data by the command in MODEL.md.</summary>
+/// <summary>Training gives the same bytes every time: on a small configuration of every stage here, on the whole data by the command in MODEL.md, which names a retrained file.</summary>
 public sealed class TrainingTests : IDisposable
 {
     private const string Bank =
@@ -30,6 +30,14 @@ public sealed class TrainingTests : IDisposable
     public void Vectors_and_network_are_the_same_to_the_byte()
     {
         Assert.Equal(Network("first"), Network("second"));
+    }
+
+    [Fact]
+    public async Task One_thread_or_two_at_once_give_the_same_bytes()
+    {
+        byte[] alone = Whole("alone");
+        byte[][] beside = await Task.WhenAll(Task.Run(() => Whole("left")), Task.Run(() => Whole("right")));
+        Assert.All(beside, bytes => Assert.Equal(alone, bytes));
     }
 
     [Fact]
@@ -63,6 +71,17 @@ public sealed class TrainingTests : IDisposable
         var (a, b) = (WireCopy.Make(), WireCopy.Make());
         Assert.Equal(a.Select(example => string.Join(' ', example.Forms)), b.Select(example => string.Join(' ', example.Forms)));
         Assert.All(a, example => Assert.True(example.Names.Select((label, i) => label <= 0 || label % 2 == 1 || (i > 0 && (example.Names[i - 1] + 1) / 2 == label / 2)).All(fine => fine)));
+    }
+
+    // Vectors, network, lemmas and sentence ends.
+    private byte[] Whole(string name)
+    {
+        byte[] network = Network(name);
+        string model = Path.Combine(_data, name);
+        SplitTrainer.Append(model, Example.ReadFile(Path.Combine(_data, "treebanks", "en_ewt-train.conllu.gz")), _ => { });
+        byte[] whole = File.ReadAllBytes(model);
+        Assert.True(whole.Length > network.Length);
+        return whole;
     }
 
     private byte[] Network(string name, ulong seed = 1)

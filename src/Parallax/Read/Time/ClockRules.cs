@@ -24,7 +24,7 @@ internal static class ClockRules
             return null;
         int hour = s.Value(i), k = i + 1;
         string? minutes = null, seconds = null;
-        if (s[i].Length <= 2 && s.Tight(k) && (s.Mark(k, ':') || (s.Mark(k, '.') && HalfDay(s, k + 2) is not null)) && s.Tight(k + 1) && s.Is(k + 1, Lex.Digits) && s[k + 1].Length == 2 && s.Value(k + 1) < 60)
+        if (s[i].Length <= 2 && s.Tight(k) && (s.Mark(k, ':') || (s.Mark(k, '.') && (HalfDay(s, k + 2) is not null || DottedHour(s, i)))) && s.Tight(k + 1) && s.Is(k + 1, Lex.Digits) && s[k + 1].Length == 2 && s.Value(k + 1) < 60)
         {
             minutes = s.Word(k + 1).ToString();
             k += 2;
@@ -51,6 +51,11 @@ internal static class ClockRules
             return (Value(hour, minutes, seconds), Zone(s, k));
         return null;
     }
+
+    // "at 14.12 on Tuesday", "from 09.30 local time": a full stop between hour and minutes, where what stands around it is of a time.
+    private static bool DottedHour(Scan s, int i) =>
+        s.AnyWord(i - 1, "at", "from", "until", "around", "by") && s.Value(i) < 24 && s[i + 2].Length == 2
+        && ((s.Word(i + 3, "on") && s.LexAt(i + 4) is Lex.Weekday or Lex.Month or Lex.Digits) || s.Is(i + 3, Lex.Weekday) || s.LexAt(i + 3) is Lex.Today || (s.Word(i + 3, "local") && s.Word(i + 4, "time")) || (s.Is(i + 3, Lex.Zone) && char.IsUpper(s.Word(i + 3)[0])));
 
     private static (string, int)? Spelled(Scan s, int i)
     {
@@ -169,7 +174,7 @@ internal static class ClockRules
     /// <summary>The day that a clock time or "the evening" belongs to: the one named in the sentence, else the article's.</summary>
     public static TimeSymbol CurrentDay(Scan s, int i)
     {
-        if (s.LastDay >= 0 && (s.IsNarrative || s.DayInSentence(i)))
+        if (s.LastDay >= 0 && (s.IsNarrative || s.DayInSentence(i) || (s.Is(i, Lex.Digits) && s.DayJustTold(i))))
             return new ShiftedTime(TimeAnchor.Expression(s.LastDay), 0, TimeUnit.Day, TimeUnit.Day);
         return new ShiftedTime(TimeAnchor.Article, 0, TimeUnit.Day, TimeUnit.Day);
     }

@@ -114,7 +114,7 @@ internal static class DeicticRules
             return true;
         }
 
-        if (s.Is(k, Lex.Unit) && s.Value(k) == (int)TimeUnit.Weekend && (s.LexAt(i - 1) is Lex.Preposition or Lex.About or Lex.Of || s.AnyWord(i - 1, "all")))
+        if (s.Is(k, Lex.Unit) && s.Value(k) == (int)TimeUnit.Weekend && (s.LexAt(i - 1) is Lex.Preposition or Lex.About or Lex.Of || s.AnyWord(i - 1, "all", "at")))
         {
             Set(ref d, i, k + 1, Tense.Direction(s, i, k + 1) == TimeDirection.FutureOrSame
                 ? new ShiftedTime(TimeAnchor.Article, 0, TimeUnit.Week, TimeUnit.Weekend)
@@ -245,6 +245,13 @@ internal static class DeicticRules
         // "the next 12 to 18 months", "the last two or three years": the upper number stands with the unit.
         if (Numbers.At(s, start) is { Bare: false, Vague: false } lower && (s.Is(lower.End, Lex.To) || s.Is(lower.End, Lex.Or) || s.Mark(lower.End, '-')) && Numbers.At(s, lower.End + 1) is { Bare: false } upper && s.Is(upper.End, Lex.Units))
             start = lower.End + 1;
+        if (Numbers.At(s, start) is { Bare: false } working && s.AnyWord(working.End, "business", "working", "trading", "full", "consecutive", "calendar") && s.Is(working.End + 1, Lex.Units))
+        {
+            Set(ref d, i, working.End + 2, new FixedTime(DurationRules.Value(working, s.Value(working.End + 1))), lex == Lex.Last ? "last-units" : "next-units", type: TimexType.Duration);
+            d.Anchors = false;
+            return true;
+        }
+
         if (s.Is(start, Lex.Article) || Numbers.At(s, start) is not { } number || s.LexAt(number.End) is not (Lex.Units or Lex.Unit))
         {
             if (s.LexAt(start) is not Lex.Vague || s.LexAt(start + 1) is not Lex.Units && !(s.Is(start + 1, Lex.Of) && s.Is(start + 2, Lex.Units)))

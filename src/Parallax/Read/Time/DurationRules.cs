@@ -69,7 +69,7 @@ internal static class DurationRules
         if (k == start + 1 && s.Is(k, Lex.To) && Numbers.At(s, k + 1) is { Bare: false } upper && s.LexAt(upper.End) is Lex.Units)
             return Finish(s, ref d, i, start, number, upper.End, mod ?? "APPROX");
         // "the five past years", "two previous seasons": the number leads, the pointing word follows it.
-        if (!number.Bare && s.LexAt(k) is Lex.Last or Lex.Next && s.LexAt(k + 1) is Lex.Units or Lex.Unit)
+        if (!number.Bare && s.LexAt(k) is Lex.Last or Lex.Next && s.Is(k + 1, Lex.Units))
             k++;
         if (s.AnyWord(k, "more", "additional", "full", "whole", "entire", "long", "consecutive", "straight", "business", "working", "trading", "calendar", "short", "solid", "good"))
             k++;
@@ -282,6 +282,9 @@ internal static class DurationRules
             (anchor, grain) = (TimeAnchor.Expression(s.LastQuarter), null); // a company's figures "a year earlier" are those of the same quarter
         else if (!ago && anchor.Kind == TimeAnchorKind.Expression && of is TimeUnit.Year or TimeUnit.Month)
             grain = of == TimeUnit.Year ? TimeUnit.Year : TimeUnit.Month;
+        // "A year ago to the day" is a day.
+        if (s.Is(after, Lex.To) && s.Is(after + 1, Lex.The) && s.Word(after + 2, "day") && ago && !s.NewLine(after))
+            (grain, after) = (TimeUnit.Day, after + 3);
         Set(ref d, i, after, new ShiftedTime(anchor, amount, of, grain), ago ? "ago" : "length-away", isDay: grain == TimeUnit.Day, mod: mod);
         return true;
     }

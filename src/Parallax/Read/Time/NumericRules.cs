@@ -141,6 +141,7 @@ internal static class NumericRules
         Lex.Preposition => !s.Word(i - 1, "at") && !s.Word(i - 1, "over") && !s.Word(i - 1, "within") && !s.Word(i - 1, "around") && !s.Word(i - 1, "as") && !s.Word(i - 1, "on") && !s.Word(i - 1, "between"),
         Lex.Of or Lex.From or Lex.Before or Lex.After or Lex.Month or Lex.MonthShort or Lex.Season or Lex.Early or Lex.Late or Lex.Mid or Lex.Fiscal => true,
         Lex.Unit => s.Value(i - 1) == (int)TimeUnit.Year,
+        Lex.To => s.AnyWord(i - 2, "back", "prior"),
         Lex.Mark => s.Mark(i - 1, '-') && YearAt(s, i - 2) is not null,
         _ => false,
     };

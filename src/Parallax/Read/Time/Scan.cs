@@ -189,6 +189,22 @@ internal sealed class Scan
         _ => false,
     };
 
+    /// <summary>True where the last day named is one told as past, in the sentence before and on the same line: a clock time goes on about it.</summary>
+    public bool DayJustTold(int i)
+    {
+        if (LastDay < 0 || LastDay != LastTold || LastDayEnd < i - 45)
+            return false;
+        int ends = 0;
+        for (int k = LastDayEnd; k < i; k++)
+        {
+            if (this[k].NewLine)
+                return false;
+            ends += EndsSentence(k) ? 1 : 0;
+        }
+
+        return ends <= 1;
+    }
+
     /// <summary>True where a day was named earlier in the sentence of token <paramref name="i"/>.</summary>
     public bool DayInSentence(int i)
     {

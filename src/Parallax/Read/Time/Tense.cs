@@ -47,6 +47,13 @@ internal static class Tense
         if (first > 0 && scan.LexAt(first) == Lex.Weekday && scan.Word(first - 1, "for"))
             return TimeDirection.FutureOrSame;
 
+        // "Set for April", "due by 3 February", "closed until Thursday": a deadline or an appointment, whatever the tense of its verb.
+        if (first > 1 && (scan.LexAt(first) is Lex.Month or Lex.MonthShort or Lex.Digits or Lex.Weekday)
+            && ((scan.Word(first - 1, "for") && scan.AnyWord(first - 2, "set", "planned", "scheduled", "slated", "due", "booked", "fixed", "listed", "pencilled", "expected", "postponed", "date"))
+                || (scan.Word(first - 1, "until") && scan.AnyWord(first - 2, "closed", "shut", "extended", "postponed", "delayed", "suspended", "adjourned", "barred", "banned", "off", "remain", "stay", "valid"))
+                || (scan.Word(first - 1, "by") && scan.LexAt(first) != Lex.Weekday && !scan.IsNarrative)))
+            return TimeDirection.FutureOrSame;
+
         // The words that stand nearest are right more often than a tree that leads far; but a present ("meets on Monday") and a verb further off only the tree can tell.
         var governed = scan.Analysis is { } analysis ? Governor.Side(analysis, scan[first].Start) : null;
         if (governed == TimeDirection.FutureOrSame)

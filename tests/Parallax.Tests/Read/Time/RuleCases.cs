@@ -81,6 +81,11 @@ public class RuleCases
 
         { "The tribunal sits next week Mon at noon.", "next week Mon at noon=2024-06-17T12:00" },
         { "The gates open on Friday 7/6.", "Friday 7/6=2024-06-07" },
+        { "The trial was set for April, and entries are due by 3 February.", "April=2025-04;3 February=2025-02-03" },
+        { "The road was closed until Tuesday.", "Tuesday=2024-06-18" },
+        { "They rested at the weekend.", "the weekend=2024-W23-WE" },
+        { "It struck at 14.12 on Tuesday.", "14.12 on Tuesday=2024-06-11T14:12" },
+        { "The mill burnt on Tuesday. Crews came at 11:40 p.m. in force.", "Tuesday=2024-06-11;11:40 p.m.=2024-06-11T23:40" },
         { "He said that Monday's vote was void.", "Monday=2024-06-10" },
 
         // times of the day
@@ -120,6 +125,7 @@ public class RuleCases
         { "The law passed last May.", "last May=2024-05" },
         { "Camps open this summer.", "this summer=2024-SU" },
         { "He was held two weeks ago.", "two weeks ago=2024-05-30" },
+        { "It opened a year ago to the day.", "a year ago to the day=2023-06-13" },
         { "She left three years ago.", "three years ago=2021" },
         { "It reopened on May 2, 2011. The following year it burned.", "May 2, 2011=2011-05-02;The following year=2012" },
         { "It reopened on May 2, 2011. Two days later it burned.", "May 2, 2011=2011-05-02;Two days later=2011-05-04" },
@@ -158,6 +164,8 @@ public class RuleCases
         { "It fell a quarter-century ago.", "a quarter-century ago=1999" },
         { "They searched for some weeks.", "some weeks=PXW" },
         { "The shift lasted 48h at least.", "48h=PT48H" },
+        { "The custom goes back to 1865.", "1865=1865" },
+        { "The board sits again within the next 4 business days.", "the next 4 business days=P4D" },
         { "Much was lost in the days following the flood, and over the years.", "the days=PXD;the years=PXY" },
 
         // what recurs
