@@ -11,7 +11,9 @@ namespace Parallax.Train;
 /// </summary>
 internal static class Gemm
 {
-    private static float[] transposed = [];
+    // Kept between calls; one for each thread, or two trainings at once would spoil each other's sums.
+    [ThreadStatic]
+    private static float[]? transposed;
 
     /// <summary>c[m,n] (+)= a[m,k] · b[k,n].</summary>
     public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int k, int n, bool add)
@@ -50,8 +52,8 @@ internal static class Gemm
 
     private static ReadOnlySpan<float> Transpose(ReadOnlySpan<float> a, int rows, int columns)
     {
-        if (transposed.Length < rows * columns)
-            transposed = new float[Math.Max(rows * columns, transposed.Length * 2)];
+        if (transposed is null || transposed.Length < rows * columns)
+            transposed = new float[Math.Max(rows * columns, 2 * (transposed?.Length ?? 0))];
         var result = transposed.AsSpan(0, rows * columns);
         unchecked
         {
