@@ -52,6 +52,7 @@ internal static class FeedNames
         ["http://prismstandard.org/namespaces/1.2/basic/"] = "prism",
         ["http://news.yandex.ru"] = "yandex",
         ["http://turbo.yandex.ru"] = "turbo",
+        ["http://purl.org/rss/1.0/modules/syndication/"] = "sy",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, FeedMeaning> _fields = new Dictionary<string, FeedMeaning>(StringComparer.Ordinal)
@@ -116,7 +117,7 @@ internal static class FeedNames
 
     private static readonly FrozenSet<string> _keys = _fields.Keys
         .Concat(_transparent)
-        .Concat(["item", "entry", "url", "rss", "rdf:rdf", "feed", "channel", "urlset", "sitemapindex", "sitemap", "name", "image", "textinput", "email", "uri", "logo"])
+        .Concat(["item", "entry", "url", "rss", "rdf:rdf", "feed", "channel", "urlset", "sitemapindex", "sitemap", "name", "image", "textinput", "email", "uri", "logo", "ttl", "sy:updateperiod", "sy:updatefrequency"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The usual prefix of a namespace.</summary>

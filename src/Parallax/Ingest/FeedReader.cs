@@ -5,7 +5,7 @@ using Parallax.Text;
 namespace Parallax.Ingest;
 
 /// <summary>What a feed says of itself.</summary>
-internal sealed record FeedHead(string? Title, bool TitleIsHtml, string? Language, Uri? Link, string? LinkText);
+internal sealed record FeedHead(string? Title, bool TitleIsHtml, string? Language, Uri? Link, string? LinkText, TimeSpan? Interval);
 
 /// <summary>An entry of a feed, as it was cut out.</summary>
 /// <param name="Number">From 1.</param>
@@ -21,7 +21,7 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
     private readonly XmlCursor _cursor = new(text, limits.Depth, documentBase);
     private readonly List<Candidate> _found = [];
 
-    private readonly record struct Candidate(FeedMeaning Meaning, MappedText Value, bool IsHtml, Uri? Base);
+    private readonly record struct Candidate(FeedMeaning Meaning, MappedText Value, bool IsHtml, Uri? Base, string? Language);
 
     /// <summary>The offset of the first thing that is not well-formed, or -1; known when the entries have been read.</summary>
     public int IllFormedAt => _cursor.IllFormedAt;
@@ -37,7 +37,7 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
     {
         var cursor = new XmlCursor(text, limits.Depth, documentBase);
         FeedValue? title = null;
-        string? language = null, link = null;
+        string? language = null, link = null, minutes = null, period = null, frequency = null;
         Uri? address = null;
         int container = -1; // depth of the channel or feed element
         while (cursor.Read())
@@ -48,6 +48,8 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
             {
                 container = cursor.Depth;
                 language ??= cursor.Language;
+                if (cursor.Attribute("href", out var href) && XmlText.Decode(text, href, 0).Text is { Length: > 0 } site) // CDF
+                    (link, address) = (site, Resolve(site, cursor.Base));
                 continue;
             }
 
@@ -69,6 +71,18 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
             {
                 language = FeedValue.Read(text, cursor, 0).Value.Text;
             }
+            else if (cursor.Key == "ttl")
+            {
+                minutes ??= FeedValue.Read(text, cursor, 0).Value.Text;
+            }
+            else if (cursor.Key == "sy:updateperiod")
+            {
+                period ??= FeedValue.Read(text, cursor, 0).Value.Text;
+            }
+            else if (cursor.Key == "sy:updatefrequency")
+            {
+                frequency ??= FeedValue.Read(text, cursor, 0).Value.Text;
+            }
             else if (cursor.Key == "link" && link is null)
             {
                 var linkBase = cursor.Base;
@@ -82,7 +96,7 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
         }
 
         bool html = title is not null && IsHtml(title, GivenNames.Title);
-        return new FeedHead(title?.Value.Text, html, language, address, link);
+        return new FeedHead(title?.Value.Text, html, language, address, link, DocumentLook.Interval(minutes, period, frequency));
     }
 
     /// <summary>The entries in their order. Those that are never closed end where the next begins.</summary>
@@ -158,6 +172,7 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
     {
         string key = _cursor.Key;
         var elementBase = _cursor.Base;
+        string? elementLanguage = _cursor.Language;
         switch (key)
         {
             case "link":
@@ -182,7 +197,7 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
         if (FeedNames.Meaning(key) is not { } meaning)
             return;
         var value = FeedValue.Read(text, _cursor, origin);
-        Add(meaning, value.Value, IsHtml(value, meaning.Name), elementBase);
+        Add(meaning, value.Value, IsHtml(value, meaning.Name), elementBase, elementLanguage);
     }
 
     // An author's name and a source's title stand in a child element in Atom, and alone in RSS.
@@ -214,17 +229,19 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
             Add(meaning, value);
     }
 
-    private void Add(FeedMeaning meaning, MappedText value, bool isHtml = false, Uri? elementBase = null)
+    private void Add(FeedMeaning meaning, MappedText value, bool isHtml = false, Uri? elementBase = null, string? language = null)
     {
         value = meaning.Name == GivenNames.Author ? AuthorName.Of(value.Trim()) : value.Trim();
         if (value.Text.Length > 0)
-            _found.Add(new Candidate(meaning, value, isHtml, elementBase));
+            _found.Add(new Candidate(meaning, value, isHtml, elementBase, language));
     }
 
     private FeedEntry Made(int number, Span span, Uri? entryBase, string? language)
     {
         var given = ImmutableArray.CreateBuilder<GivenField>();
         Uri? url = null;
+        const int none = 3;
+        int ranked = none;
         foreach (string name in GivenOrder.Names)
         {
             int best = int.MaxValue;
@@ -239,6 +256,9 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
                 if (candidate.Meaning.Name != name || candidate.Meaning.Rank != best)
                     continue;
                 given.Add(new GivenField(name, candidate.Value, candidate.IsHtml));
+                // The language of the text is the entry's; of a summary or a title only where nothing speaks before.
+                if (candidate.Language is not null && TextRank(name) < ranked)
+                    (language, ranked) = (candidate.Language, TextRank(name));
                 if (name == GivenNames.Url)
                     url = Resolve(candidate.Value.Text, candidate.Base ?? entryBase);
                 if (name != GivenNames.Author)
@@ -251,6 +271,14 @@ internal sealed class FeedReader(string text, bool sitemap, Limits limits, Uri? 
 
         return new FeedEntry(number, span, given.ToImmutable(), url, _cursor.IsTooDeep);
     }
+
+    private static int TextRank(string name) => name switch
+    {
+        GivenNames.Body => 0,
+        GivenNames.Summary => 1,
+        GivenNames.Title => 2,
+        _ => 3,
+    };
 
     /// <summary>A field whose words stand in the file, but outside of the entry: its map is empty of sources.</summary>
     public static GivenField Beside(string name, string value, bool isHtml = false)
