@@ -11,17 +11,14 @@ internal sealed record FetchRequest
     /// <summary>What kinds of answer are welcome: the <c>Accept</c> header.</summary>
     public string Accept { get; init; } = "*/*";
 
-    /// <summary>The entity tag of the last whole answer, verbatim; sent only together with what came with it.</summary>
-    public string? ETag { get; init; }
-
-    /// <summary>The <c>Last-Modified</c> of the same answer, verbatim.</summary>
-    public string? LastModified { get; init; }
+    /// <summary>What the last whole answer gave to ask again with; sent to the address that gave it, wherever it stands among the redirects.</summary>
+    public Validators? Validators { get; init; }
 
     /// <summary>User name and password for the origin of <see cref="Address"/>, joined by a colon; goes to no other.</summary>
     public string? Credentials { get; init; }
 
     /// <summary>Asked before each redirect is followed: why it may not be, or null.</summary>
-    public Func<WebAddress, CancellationToken, ValueTask<string?>>? CheckHop { get; init; }
+    public Func<WebAddress, CancellationToken, ValueTask<Refusal?>>? CheckHop { get; init; }
 
     /// <summary>What is sent (POST); null for a GET.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
@@ -29,6 +26,17 @@ internal sealed record FetchRequest
     /// <summary>The media type of <see cref="Content"/>.</summary>
     public string ContentType { get; init; } = "application/json";
 }
+
+/// <summary>Validators of one answer: they go back together, to the address that gave them, or not at all.</summary>
+/// <param name="Address">Which address gave them.</param>
+/// <param name="ETag">Its entity tag, verbatim.</param>
+/// <param name="LastModified">Its last change, verbatim.</param>
+internal sealed record Validators(string Address, string? ETag, string? LastModified);
+
+/// <summary>Why an address is not asked.</summary>
+/// <param name="Outcome">In a word.</param>
+/// <param name="Why">In words.</param>
+internal sealed record Refusal(FetchOutcome Outcome, string Why);
 
 /// <summary>What became of a fetch.</summary>
 internal enum FetchOutcome
@@ -56,6 +64,12 @@ internal enum FetchOutcome
 
     /// <summary>Too many bytes are on their way at once: try again soon.</summary>
     Busy,
+
+    /// <summary>robots.txt does not allow it: it was not asked.</summary>
+    Robots,
+
+    /// <summary>The host's budget of requests is used up: it was not asked.</summary>
+    Budget,
 }
 
 /// <summary>One redirect that was followed.</summary>

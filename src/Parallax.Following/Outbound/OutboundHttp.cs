@@ -79,8 +79,8 @@ internal sealed class OutboundHttp : IDisposable
             if (way.Hops.Count >= _options.Redirects)
                 return way.Ended(FetchOutcome.RedirectLoop, $"more than {_options.Redirects} redirects");
             way.Go(new Hop(way.Status, next));
-            if (request.CheckHop is { } check && await check(next, cancel).ConfigureAwait(false) is { } why)
-                return way.Ended(FetchOutcome.Refused, why);
+            if (request.CheckHop is { } check && await check(next, cancel).ConfigureAwait(false) is { } refusal)
+                return way.Ended(refusal.Outcome, refusal.Why);
         }
     }
 
@@ -101,11 +101,11 @@ internal sealed class OutboundHttp : IDisposable
         message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Accepted);
-        // Validators belong to one resource, credentials to one origin: neither goes with a redirect elsewhere.
-        if (at.Uri == request.Address.Uri)
+        // Validators belong to one address, credentials to one origin: neither goes with a redirect elsewhere.
+        if (request.Validators is { } validators && validators.Address == at.ToString())
         {
-            Add(message, "If-None-Match", request.ETag);
-            Add(message, "If-Modified-Since", request.LastModified);
+            Add(message, "If-None-Match", validators.ETag);
+            Add(message, "If-Modified-Since", validators.LastModified);
         }
 
         if (request.Credentials is { } credentials && !way.LeftOrigin)

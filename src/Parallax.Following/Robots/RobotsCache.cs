@@ -7,7 +7,8 @@ namespace Parallax.Following.Robots;
 /// The robots.txt of each origin, fetched when it is first needed and kept for at most a day (RFC 9309, 2.4). Missing (4xx) means
 /// everything may be fetched; unreachable (5xx, 429, no answer) means nothing may, until it is reached again.
 /// </summary>
-internal sealed class RobotsCache(OutboundHttp http, TimeProvider time)
+/// <remarks>Whoever asks holds the host's gate, so the file is fetched beside no other request of the host.</remarks>
+internal sealed class RobotsCache(OutboundHttp http, TimeProvider time, Func<string, bool>? mayAsk = null)
 {
     private const int MostOrigins = 20_000;
 
@@ -56,6 +57,8 @@ internal sealed class RobotsCache(OutboundHttp http, TimeProvider time)
     {
         if (_known.Count > MostOrigins)
             _known.Clear();
+        if (mayAsk is not null && !mayAsk(address.Host))
+            return new Known(RobotsFile.DenyAll, "the host's budget of requests is used up before its robots.txt was read", time.GetTimestamp(), TimeSpan.FromMinutes(1));
         var robots = WebAddress.Parse(new Uri(address.Uri, "/robots.txt").AbsoluteUri)!;
         var answer = await http.Fetch(new FetchRequest { Address = robots, Accept = "text/plain, */*;q=0.5" }, CancellationToken.None).ConfigureAwait(false);
         var (file, why) = Judge(answer, _product);
