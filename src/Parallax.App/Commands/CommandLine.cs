@@ -43,6 +43,9 @@ internal static class CommandLine
             root.Add(command);
         foreach (var command in PairCommands.Create(streams))
             root.Add(command);
+        root.Add(FollowCommand.Create(streams));
+        foreach (var command in SourceCommands.Create(streams))
+            root.Add(command);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

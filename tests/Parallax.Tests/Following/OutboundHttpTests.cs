@@ -31,7 +31,7 @@ public class OutboundHttpTests
         using var server = new LoopbackServer(r => r.Target == "/a" ? LoopbackAnswer.Of(302, "", ("Location", "/b")) : LoopbackAnswer.Of(200, "x"));
         using var http = Http();
         await http.Fetch(
-            new FetchRequest { Address = Loopback.Address(server.Address("/a")), ETag = "\"v\"", LastModified = "Sun, 01 Mar 2026 00:00:00 GMT" },
+            new FetchRequest { Address = Loopback.Address(server.Address("/a")), Validators = new Validators(server.Address("/a"), "\"v\"", "Sun, 01 Mar 2026 00:00:00 GMT") },
             TestContext.Current.CancellationToken);
         var requests = server.Requests.ToArray();
         Assert.Equal(("\"v\"", "Sun, 01 Mar 2026 00:00:00 GMT"), (requests[0].Header("if-none-match"), requests[0].Header("if-modified-since")));
@@ -45,7 +45,7 @@ public class OutboundHttpTests
     {
         using var server = new LoopbackServer(_ => LoopbackAnswer.Of(200, "x"));
         using var http = Http();
-        await http.Fetch(new FetchRequest { Address = Loopback.Address(server.Address("/")), ETag = tag }, TestContext.Current.CancellationToken);
+        await http.Fetch(new FetchRequest { Address = Loopback.Address(server.Address("/")), Validators = new Validators(server.Address("/"), tag, null) }, TestContext.Current.CancellationToken);
         Assert.Null(Assert.Single(server.Requests).Header("if-none-match"));
     }
 

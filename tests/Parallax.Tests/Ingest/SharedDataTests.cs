@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Parallax.Eval.Following;
 using Parallax.Ingest;
 
 namespace Parallax.Tests.Ingest;
@@ -94,7 +95,7 @@ public class SharedDataTests
     {
         if (SharedData.Find("data", "hostile") is not { } folder)
             return;
-        var score = new FeedExpectations();
+        var score = new FeedOracle();
         score.Score(folder, Path.Combine(folder, "feedparser-expect.jsonl"));
         var output = TestContext.Current.TestOutputHelper;
         output?.WriteLine($"expectations met: {score.Right} of {score.All}");

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Parallax.Store;
+using Parallax.Text;
+
+namespace Parallax.App.Commands;
+
+/// <summary>The option <c>--data DIR</c>: the folder of the archive, which is made on first use.</summary>
+internal static class DataOption
+{
+    private const string Variable = "PARALLAX_DATA";
+
+    public static Option<string?> Create() => new("--data", "-d") { Description = $"The archive's folder; made on first use (default: ${Variable})" };
+
+    /// <summary>Opens the archive and runs with it; says in a line why it can't be opened or written.</summary>
+    public static async Task<int> With(Streams streams, string command, string? folder, Func<IArchive, Task<int>> run)
+    {
+        folder ??= Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(folder))
+        {
+            await streams.Error.WriteLineAsync($"parallax {command}: no archive was named; give --data DIR, or set {Variable}").ConfigureAwait(false);
+            return CommandLine.Misuse;
+        }
+
+        try
+        {
+            var archive = Archives.Open(folder);
+            await using (archive.ConfigureAwait(false))
+                return await run(archive).ConfigureAwait(false);
+        }
+        catch (ArchiveException wrong)
+        {
+            await streams.Error.WriteLineAsync(Inert.Line($"parallax {command}: {wrong.Message}")).ConfigureAwait(false);
+            return CommandLine.Failed;
+        }
+    }
+}
