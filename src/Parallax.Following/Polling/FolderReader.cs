@@ -59,7 +59,8 @@ internal sealed class FolderReader(IArchive archive, PipelineIntake intake, Entr
     private static List<FileInfo> List(string folder, PollTally tally)
     {
         var rules = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, MaxRecursionDepth = 64 };
-        var files = new DirectoryInfo(folder).EnumerateFiles("*", rules).Take(MostFiles + 1).ToList();
+        // Pipes, sockets and devices have no length: opening one would wait for ever.
+        var files = new DirectoryInfo(folder).EnumerateFiles("*", rules).Where(f => f.Length > 0).Take(MostFiles + 1).ToList();
         if (files.Count > MostFiles)
         {
             tally.Say("more than 100,000 files: the rest is left out");

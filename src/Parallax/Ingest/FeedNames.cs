@@ -68,6 +68,7 @@ internal static class FeedNames
         ["turbo:content"] = new(GivenNames.Body, 3),
         ["xhtml:body"] = new(GivenNames.Body, 4),
         ["body"] = new(GivenNames.Body, 5),
+        ["encoded"] = new(GivenNames.Body, 6), // content:encoded without its prefix
         ["fulltext"] = new(GivenNames.Body, 6),
         ["fullitem"] = new(GivenNames.Body, 6),
         ["xhtml:div"] = new(GivenNames.Body, 7),

@@ -35,8 +35,13 @@ internal sealed class FakeResolver(Func<string, int, IPAddress[]> answer) : IRes
 }
 
 /// <summary>Records where it was asked to connect to, and serves a canned answer there.</summary>
-internal sealed class RecordingConnector(string? answer = null) : IConnector
+internal sealed class RecordingConnector(Func<string>? answer) : IConnector
 {
+    public RecordingConnector(string? answer = null)
+        : this(answer is null ? null : () => answer)
+    {
+    }
+
     private readonly Lock _lock = new();
     private readonly List<IPEndPoint> _connects = [];
 
@@ -53,7 +58,7 @@ internal sealed class RecordingConnector(string? answer = null) : IConnector
     {
         lock (_lock)
             _connects.Add(target);
-        return answer is null ? throw new SocketException((int)SocketError.ConnectionRefused) : ValueTask.FromResult<Stream>(new Canned(answer));
+        return answer is null ? throw new SocketException((int)SocketError.ConnectionRefused) : ValueTask.FromResult<Stream>(new Canned(answer()));
     }
 
     // Takes whatever is written, gives the answer, ends.
@@ -88,5 +93,19 @@ internal sealed class RecordingConnector(string? answer = null) : IConnector
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
+
+/// <summary>Connects, and records to which ports.</summary>
+internal sealed class CountingConnector : IConnector
+{
+    private readonly SystemConnector _inner = new();
+
+    public System.Collections.Concurrent.ConcurrentQueue<int> Ports { get; } = new();
+
+    public ValueTask<Stream> Connect(IPEndPoint target, CancellationToken cancel)
+    {
+        Ports.Enqueue(target.Port);
+        return _inner.Connect(target, cancel);
     }
 }

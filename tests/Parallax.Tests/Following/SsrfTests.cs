@@ -1,5 +1,9 @@
 using System.Net;
+using Parallax.Eval.Following;
 using Parallax.Following.Outbound;
+using Parallax.Following.Polling;
+using Parallax.Following.Sources;
+using Parallax.Store.Memory;
 
 namespace Parallax.Tests.Following;
 
@@ -41,6 +45,58 @@ public class SsrfTests
             Assert.Equal(FetchOutcome.Refused, result.Outcome);
             Assert.Equal("93.184.215.14", Assert.Single(connector.Connects).Address.ToString());
         }
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task No_row_of_the_matrix_is_reached_by_a_redirect(int status)
+    {
+        if (SharedData.Find("data", "hostile", "ssrf-matrix.tsv") is not { } file)
+            return;
+        string row = "";
+        var connector = new RecordingConnector(() => $"HTTP/1.1 {status} X\r\nConnection: close\r\nLocation: {row}\r\nContent-Length: 0\r\n\r\n");
+        using var http = new OutboundHttp(OutboundOptions.Default, new FakeResolver((host, _) => [IPAddress.Parse(host == "public.example" ? "93.184.215.14" : "10.0.0.7")]), connector);
+        int rows = 0;
+        foreach (string line in File.ReadLines(file).Skip(1))
+        {
+            row = line.Split('\t')[0];
+            Assert.Equal(FetchOutcome.Refused, (await http.Get("http://public.example/")).Outcome);
+            rows++;
+        }
+
+        Assert.Equal(rows, connector.Connects.Count);
+        Assert.All(connector.Connects, c => Assert.Equal("93.184.215.14", c.Address.ToString()));
+    }
+
+    [Fact]
+    public async Task No_row_of_the_matrix_is_reached_by_what_a_feed_or_a_sitemap_links()
+    {
+        if (SharedData.Find("data", "hostile", "ssrf-matrix.tsv") is not { } file)
+            return;
+        var rows = File.ReadLines(file).Skip(1).Select(l => System.Security.SecurityElement.Escape(l.Split('\t')[0])).ToList();
+        string feed = "<rss><channel><title>T</title>" + string.Concat(rows.Select((r, i) => $"<item><guid>{i}</guid><title>Report {i} of the council</title><link>{r}</link><description>Teaser {i}.</description></item>")) + "</channel></rss>";
+        string sitemap = "<urlset>" + string.Concat(rows.Select(r => $"<url><loc>{r}</loc></url>")) + "</urlset>";
+        string index = "<sitemapindex>" + string.Concat(rows.Select(r => $"<sitemap><loc>{r}</loc></sitemap>")) + "</sitemapindex>";
+        using var server = new LoopbackServer(r => r.Target switch { "/feed" => LoopbackAnswer.Of(200, feed), "/sitemap" => LoopbackAnswer.Of(200, sitemap), "/index" => LoopbackAnswer.Of(200, index), _ => LoopbackAnswer.Of(404, "") });
+        var connector = new CountingConnector();
+        var options = FollowRig.Fast with { PagesAPoll = 1000, SitemapsAPoll = 1000, Outbound = OutboundOptions.Default with { Allowed = [AllowedTarget.Parse($"127.0.0.1:{server.Port}")!] } };
+        using var http = new OutboundHttp(options.Outbound, new FakeResolver((_, _) => [IPAddress.Parse("10.0.0.7")]), connector);
+        await using var archive = new MemoryArchive();
+        var poller = new SourcePoller(archive, new Fetcher(http, new HostGates(options.Hosts, TimeProvider.System), TimeProvider.System), options, TimeProvider.System);
+        foreach (var (path, kind) in new[] { ("/feed", FollowedKind.Feed), ("/sitemap", FollowedKind.Sitemap), ("/index", FollowedKind.Sitemap) })
+        {
+            var source = SourceBook.Make(server.Address(path), kind, NodaTime.Instant.MinValue, out _)! with { FullText = FullText.Always };
+            var end = await poller.Poll(source, new SourceState(), new HashSet<string> { source.Id }, TestContext.Current.CancellationToken);
+            Assert.True(PollPolicy.IsSuccess(end.Record.Outcome), $"{path}: {end.Record}");
+            Assert.Equal(0, end.Record.Pages);
+        }
+
+        Assert.NotEmpty(connector.Ports);
+        Assert.All(connector.Ports, port => Assert.Equal(server.Port, port));
     }
 
     [Fact]
