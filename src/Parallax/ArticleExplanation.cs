@@ -12,6 +12,9 @@ public sealed record ArticleExplanation
     /// <summary>The article; null where the capture holds none, and then <see cref="Problems"/> say what it is.</summary>
     public required Article? Article { get; init; }
 
+    /// <summary>When the document was published: the article's estimate, and what the document says of itself where it holds none.</summary>
+    public required DateEstimate Published { get; init; }
+
     /// <summary>What was met on the way.</summary>
     public required ImmutableArray<Problem> Problems { get; init; }
 
@@ -45,5 +48,6 @@ public sealed record PieceNote(int Number, Span Source, string Words, string Ele
 /// <summary>One thing that a document says of a field.</summary>
 /// <param name="Field"><c>title</c>, <c>outlet</c>, <c>authors</c>, <c>agency</c>, <c>dateline</c>, <c>published</c>, <c>modified</c>, <c>section</c>, <c>url</c>, <c>language</c>.</param>
 /// <param name="Value">The value with where it was found; its place in the capture's content, where it has one.</param>
-/// <param name="IsTaken">True where the article has it.</param>
-public sealed record FieldCandidate(string Field, Noted<string> Value, bool IsTaken);
+/// <param name="IsTaken">True where the article has it, or would have it where the capture holds none.</param>
+/// <param name="Words">The words that the value was read from, where they say it otherwise (a date's).</param>
+public sealed record FieldCandidate(string Field, Noted<string> Value, bool IsTaken, string? Words = null);

@@ -82,7 +82,7 @@ internal static class CrossBlocksCommand
             scores = MainText.Decide(page.Analysis.Blocks, page.Analysis.Features, scores, out _);
         var reading = PageReader.Compose(page.Capture.Content, page.Analysis, scores, "");
         string? address = page.Analysis.Meta.Canonical?.Value.Span.Trim().ToString() ?? page.Analysis.Meta["og:url"]?.Value.Span.Trim().ToString();
-        if (!isTruth && PageKind.Find(page.Analysis, reading.Mass, address) is not null)
+        if (!isTruth && PageKind.Find(reading, address) is not null)
             return "";
         return reading.Title is { } title ? reading.Text.Text[Math.Min(reading.Text.Text.Length, title.End + 1)..] : reading.Text.Text;
     }

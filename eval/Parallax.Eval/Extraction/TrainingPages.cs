@@ -44,14 +44,14 @@ internal static class TrainingPages
                 using var record = System.Text.Json.JsonDocument.Parse(line);
                 var root = record.RootElement;
                 if (half == "all" || HalfOf(AddressOf(root)) == half)
-                    known[ExtractCommand.IdOf(root.GetProperty("html").GetString()!)] = root.Clone();
+                    known[IdOf(root.GetProperty("html").GetString()!)] = root.Clone();
             }
         }
 
         var pages = new List<TrainingPage>();
         foreach (var arrival in new Intake(new IngestOptions()).Read([Path.Combine(data, "html")]))
         {
-            if (arrival.Capture is { } capture && known.TryGetValue(ExtractCommand.IdOf(capture.Path), out var record))
+            if (arrival.Capture is { } capture && known.TryGetValue(IdOf(capture.Path), out var record))
                 pages.Add(Read(capture, record));
         }
 
@@ -70,6 +70,14 @@ internal static class TrainingPages
         string host = Uri.TryCreate(url.Contains("//", StringComparison.Ordinal) ? url : "http://" + url, UriKind.Absolute, out var uri) ? uri.Host : url;
         string[] labels = host.Split('.');
         return labels.Length > 2 && labels[^2].Length <= 3 ? string.Join('.', labels[^3..]) : string.Join('.', labels.TakeLast(2));
+    }
+
+    // The file's name without its endings.
+    private static string IdOf(string path)
+    {
+        string name = Path.GetFileName(path);
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? name : name[..dot];
     }
 
     private static string AddressOf(JsonElement root) => Text(root, "url") ?? Text(root, "site") ?? Text(root, "id")!;
@@ -99,7 +107,7 @@ internal static class TrainingPages
         }
 
         return new TrainingPage(
-            ExtractCommand.IdOf(capture.Path), set, SiteOf(AddressOf(root)), truth, with, without, capture, analysis, rows, labels[..count], weights[..count]);
+            IdOf(capture.Path), set, SiteOf(AddressOf(root)), truth, with, without, capture, analysis, rows, labels[..count], weights[..count]);
     }
 
     private static string? Text(JsonElement record, string name) =>

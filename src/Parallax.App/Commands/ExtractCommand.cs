@@ -57,7 +57,7 @@ internal static class ExtractCommand
             foreach (var problem in problems)
                 told.Add(problem);
             if (format == "jsonl")
-                lines.Write(json => Members(json, capture, article));
+                lines.Write(json => Members(json, capture, article, article is null ? pipeline.Explain(capture) : null));
             else if (article is not null && format == "text")
                 Show(people, article);
             else if (article is not null)
@@ -85,20 +85,21 @@ internal static class ExtractCommand
         }
     }
 
-    // A page in which no article is found has an empty text; its problem says what it is.
-    private static void Members(Utf8JsonWriter json, Capture capture, Article? article)
+    // A page in which no article is found has an empty text, and what it says of itself; its problem says what it is.
+    private static void Members(Utf8JsonWriter json, Capture capture, Article? article, ArticleExplanation? other)
     {
+        string? Said(string field) => other?.Candidates.FirstOrDefault(c => c.IsTaken && c.Field == field)?.Value.Value;
         json.WriteString("id", Id(capture));
         json.WriteString("path", capture.Path);
-        json.WriteString("title", article?.Title is { } title ? title.Words(article.Text) : null);
+        json.WriteString("title", article?.Title is { } title ? title.Words(article.Text) : Said("title"));
         json.WriteString("text", article is null ? "" : article.Body.Words(article.Text));
-        json.WriteString("date", Dated(article, DateRole.Published));
-        json.WriteString("modified", Dated(article, DateRole.Modified));
+        json.WriteString("date", article is null ? other?.Published.Iso : article.Published.Iso);
+        json.WriteString("modified", article is null ? Said("modified") : Modified(article));
         json.WriteStartArray("author");
         foreach (var author in article is null ? [] : article.Authors.AddRange(article.AgencyAuthors).AddRange(article.DeskAuthors))
             json.WriteStringValue(author.Value);
         json.WriteEndArray();
-        json.WriteString("outlet", article?.Outlet?.Value);
+        json.WriteString("outlet", article?.Outlet?.Value ?? Said("outlet"));
         json.WriteString("agency", article?.Agency?.Value);
         json.WriteString("dateline", article?.Dateline?.Value);
         json.WriteString("lang", article?.Language);
@@ -114,9 +115,9 @@ internal static class ExtractCommand
         }
 
         json.WriteEndArray();
-        json.WriteString("url", article?.Url ?? capture.Url?.OriginalString);
+        json.WriteString("url", article?.Url ?? Said("url") ?? capture.Url?.OriginalString);
         json.WriteString("canonical", article?.Canonical?.Value);
-        json.WriteString("section", article?.Section);
+        json.WriteString("section", article?.Section ?? Said("section"));
         json.WriteString("truncated_why", article?.Truncated?.Value);
         json.WriteStartArray("flags");
         foreach (string flag in article?.Flags ?? [])
@@ -194,15 +195,8 @@ internal static class ExtractCommand
         }
     }
 
-    private static string? Dated(Article? article, DateRole role)
-    {
-        if (article is null)
-            return null;
-        if (role == DateRole.Published)
-            return article.Published.Iso;
-        var note = article.Dates.FirstOrDefault(d => d.Role == role);
-        return note is null ? null : NodaTime.Text.LocalDatePattern.Iso.Format(note.Earliest);
-    }
+    private static string? Modified(Article article) =>
+        article.Dates.FirstOrDefault(d => d.Role == DateRole.Modified) is { } note ? NodaTime.Text.LocalDatePattern.Iso.Format(note.Earliest) : null;
 
     // The file name without its endings; a member of a file is named after it.
     private static string Id(Capture capture)

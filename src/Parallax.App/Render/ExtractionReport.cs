@@ -9,6 +9,7 @@ internal static class ExtractionReport
 {
     private const int KindWidth = 15, ElementWidth = 10, WhyWidth = 18, FromWidth = 11;
     private const int LeastWords = 24;
+    private const int LongestWords = 60;
 
     /// <summary>Lines of at most <paramref name="width"/> columns; a block is one line.</summary>
     public static void Write(TextWriter output, ArticleExplanation why, int width)
@@ -25,7 +26,7 @@ internal static class ExtractionReport
         string field = "";
         foreach (var candidate in why.Candidates)
         {
-            Line(output, $"  {(candidate.Field == field ? "" : candidate.Field),-10} {(candidate.IsTaken ? '*' : ' ')} {Fit(candidate.Value.From, FromWidth)} ", Place(candidate.Value) + TextLines.Clip(candidate.Value.Value), width);
+            Line(output, $"  {(candidate.Field == field ? "" : candidate.Field),-10} {(candidate.IsTaken ? '*' : ' ')} {Fit(candidate.Value.From, FromWidth)} ", Place(candidate.Value) + TextLines.Clip(candidate.Value.Value) + (candidate.Words is { } words ? $" ({Cut(Inert.Line(words), LongestWords)})" : ""), width);
             field = candidate.Field;
         }
 
@@ -91,6 +92,8 @@ internal static class ExtractionReport
                 json.WriteNumber("end", place.End);
             }
 
+            if (candidate.Words is not null)
+                json.WriteString("words", candidate.Words);
             json.WriteBoolean("taken", candidate.IsTaken);
             json.WriteEndObject();
         }

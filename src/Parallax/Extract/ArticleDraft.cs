@@ -27,6 +27,7 @@ internal sealed class ArticleDraft(Capture capture, Limits limits, ExtractionTra
     private Noted<string>? _agency;
     private Noted<string>? _dateline;
     private Noted<string>? _truncated;
+    private Article? _made;
     private string? _titleFrom;
     private string? _url;
     private Noted<string>? _canonical;
@@ -81,9 +82,13 @@ internal sealed class ArticleDraft(Capture capture, Limits limits, ExtractionTra
         foreach (string limit in met)
             Warn($"page-{limit}", $"a page over the limit of {limit}", "an ordinary page", "what lies beyond was left out");
         string? address = (reading.Page.Meta.Canonical ?? reading.Page.Meta["og:url"])?.Value.Span.Trim().ToString() ?? capture.Url?.OriginalString;
-        if (!IsFragment && PageKind.Find(reading.Page, reading.Mass, address) is { } instead)
+        List<string>? signs = trace is null ? null : [];
+        var instead = IsFragment ? null : PageKind.Find(reading, address, signs);
+        trace?.Add("page-kind", $"{(instead is null ? "an article" : $"{instead.Code}: {instead.Found}")} ({(signs!.Count == 0 ? "by its words" : string.Join(", ", signs))})");
+        if (instead is not null)
         {
-            trace?.Add("page-kind", $"{instead.Code}: {instead.Found}");
+            if (trace is not null)
+                TakePage(source, reading.Page, under);
             _problems.Add(new Problem(instead.Code, Where, -1, instead.Found, "a page that holds an article", "give the article's own page"));
             return;
         }
@@ -92,12 +97,20 @@ internal sealed class ArticleDraft(Capture capture, Limits limits, ExtractionTra
         foreach (var (kind, span, words) in reading.Cut)
             AddDebris(kind, span, words, under);
         _language = LanguageGuess.Of(_text.Text);
-        foreach (var title in reading.Page.Titles)
-            _candidates.Add("title", Shift(title, under));
-        TakeFacts(PageFacts.Read(source, reading.Page, _language, capture.Url, capture.Path), under);
-        if (LastParagraph() is { } last && Truncation.Find(_text.Text, last, _blocks.Length) is { } cut)
+        TakePage(source, reading.Page, under);
+        if (LastParagraph() is { } last
+            && (IsFragment ? Truncation.Find(_text.Text, last, _blocks.Length) : Truncation.FindOnPage(_text.Text, last, reading, _language)) is { } cut)
             Truncate(cut.Why, InContent(cut.Words));
         _maker = "extract/" + reading.Stage;
+    }
+
+    private void TakePage(string source, PageAnalysis page, SourceMap? under)
+    {
+        if (page.Title is { } title)
+            _candidates.Title = new Noted<string>(title.Words, title.From);
+        foreach (var said in page.Titles)
+            _candidates.Add("title", Shift(said, under));
+        TakeFacts(PageFacts.Read(source, page, _language ?? "und", capture.Url, capture.Path), under);
     }
 
     /// <summary>Reads markup that is a body without a page around it: all of it is the report but for what its wording gives away.</summary>
@@ -139,25 +152,35 @@ internal sealed class ArticleDraft(Capture capture, Limits limits, ExtractionTra
     }
 
     /// <summary>Why <paramref name="extraction"/>, this draft's, is what it is.</summary>
-    public ArticleExplanation Explain(Extraction extraction, ExtractionTrace told) => ExplanationBuilder.Build(capture, extraction, told, _candidates);
+    public ArticleExplanation Explain(Extraction extraction, ExtractionTrace told) => ExplanationBuilder.Build(capture, extraction, Make(), told, _candidates);
 
     /// <summary>The article, or none.</summary>
     public Extraction Finish()
     {
-        if (_blocks.IsEmpty || _text.Text.Length == 0)
+        var article = Make();
+        if (_blocks.IsEmpty || article.Text.Length == 0)
         {
             if (_problems.Count == 0)
                 _problems.Add(new Problem("no-article", Where, -1, "no running text", "a report", "look at the input: it may be a list, a menu or an empty entry"));
             return new Extraction(null, _problems.ToImmutable());
         }
 
+        return new Extraction(article, _problems.ToImmutable());
+    }
+
+    // What was found; without text where the capture holds no article.
+    private Article Make() => _made ??= Compose();
+
+    private Article Compose()
+    {
         FindDateline();
         FindEndCredit();
-        _candidates.Title = _title is { } headline ? new Noted<string>(headline.Words(_text.Text), _titleFrom ?? From, InContent(headline)) : null;
+        if (_title is { } headline)
+            _candidates.Title = new Noted<string>(headline.Words(_text.Text), _titleFrom ?? From, InContent(headline));
         var conflicts = _candidates.Conflicts(_outlet, _authors, _dates);
         if (IsSummary)
             Truncate("summary", null);
-        var article = new Article
+        return new Article
         {
             Id = capture.Id,
             Path = capture.Path,
@@ -182,23 +205,10 @@ internal sealed class ArticleDraft(Capture capture, Limits limits, ExtractionTra
             Url = _url ?? capture.Url?.OriginalString,
             Canonical = _canonical,
             Section = _section,
-            Flags = Flags(conflicts),
+            Flags = ArticleFlags.Of(_text.Text, conflicts),
             Conflicts = conflicts,
             Maker = _maker,
         };
-        return new Extraction(article, _problems.ToImmutable());
-    }
-
-    private ImmutableArray<string> Flags(ImmutableArray<FieldConflict> conflicts)
-    {
-        var flags = ImmutableArray.CreateBuilder<string>();
-        if (Mojibake.Find(_text.Text) is not null)
-            flags.Add("mojibake");
-        if (_text.Text.Contains('\ufffd', StringComparison.Ordinal))
-            flags.Add("replacement-characters");
-        foreach (var conflict in conflicts)
-            flags.Add(conflict.Field + "-conflict");
-        return flags.ToImmutable();
     }
 
     private void Take(MappedText text, ImmutableArray<Block> blocks, Span? title, SourceMap? under, string? titleFrom)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Parallax.Extract.Html;
 using Parallax.Extract.Metadata;
 using Parallax.Text;
@@ -9,18 +8,19 @@ namespace Parallax.Extract;
 /// <summary>Puts together why an extraction came out as it did.</summary>
 internal static class ExplanationBuilder
 {
-    /// <summary>What the trace and the candidates say of <paramref name="extraction"/>.</summary>
-    public static ArticleExplanation Build(Capture capture, Extraction extraction, ExtractionTrace trace, MetadataCandidates candidates)
+    /// <summary>What the trace and the candidates say of <paramref name="extraction"/>; <paramref name="said"/> holds the fields also where there is no article.</summary>
+    public static ArticleExplanation Build(Capture capture, Extraction extraction, Article said, ExtractionTrace trace, MetadataCandidates candidates)
     {
         string? maker = extraction.Article?.Maker["extract/".Length..];
         return new ArticleExplanation
         {
             Capture = capture,
             Article = extraction.Article,
+            Published = said.Published,
             Problems = extraction.Problems,
             Stages = [.. trace.Stages.Select(stage => new StageNote(stage.Name, stage.Outcome, stage.Name == maker))],
             Pieces = trace.Page is { } page ? Blocks(page, trace) : trace.Scraped is null ? [] : Lines(trace, extraction.Article is null ? null : candidates.Title),
-            Candidates = Candidates(extraction.Article, candidates),
+            Candidates = Candidates(said, candidates),
         };
     }
 
@@ -70,25 +70,24 @@ internal static class ExplanationBuilder
 
     private static Span In(Span source, ExtractionTrace trace) => trace.Under is { } under ? under.Cover(source) : source;
 
-    private static ImmutableArray<FieldCandidate> Candidates(Article? article, MetadataCandidates candidates)
+    private static ImmutableArray<FieldCandidate> Candidates(Article article, MetadataCandidates candidates)
     {
         var result = ImmutableArray.CreateBuilder<FieldCandidate>();
         foreach (string field in (ReadOnlySpan<string>)["title", "outlet", "authors", "agency", "dateline", "published", "modified", "section", "url", "language"])
         {
-            var taken = article is null ? [] : Taken(article, field, candidates);
+            var taken = Taken(article, field, candidates);
             foreach (var value in taken)
-                result.Add(new FieldCandidate(field, value, IsTaken: true));
+                result.Add(new FieldCandidate(field, value, IsTaken: true, article.Dates.FirstOrDefault(date => field == NameOf(date.Role) && Dated(date) == value) is { } date ? Words(date) : null));
             foreach (var (name, value) in candidates.All)
             {
                 if (name == field && !taken.Exists(known => known.Value == value.Value && (known.From == value.From || known.Source == value.Source)))
                     result.Add(new FieldCandidate(field, value, IsTaken: false));
             }
 
-            foreach (var date in article?.Dates ?? [])
+            foreach (var date in article.Dates)
             {
-                var value = Dated(date);
-                if (field == NameOf(date.Role) && !taken.Contains(value))
-                    result.Add(new FieldCandidate(field, value, IsTaken: false));
+                if (field == NameOf(date.Role) && !taken.Contains(Dated(date)))
+                    result.Add(new FieldCandidate(field, Dated(date), IsTaken: false, Words(date)));
             }
         }
 
@@ -100,9 +99,8 @@ internal static class ExplanationBuilder
         var taken = new List<Noted<string>>();
         switch (field)
         {
-            case "title" when article.Title is { } title:
-                string words = title.Words(article.Text);
-                taken.Add(candidates.Title ?? new Noted<string>(words, "text"));
+            case "title" when candidates.Title is { } title:
+                taken.Add(title);
                 break;
             case "outlet" when article.Outlet is { } outlet:
                 taken.Add(outlet);
@@ -130,7 +128,7 @@ internal static class ExplanationBuilder
             case "url" when article.Url is { } url:
                 taken.Add(new Noted<string>(url, From(candidates, field, url)));
                 break;
-            case "language":
+            case "language" when article.Text.Length > 0:
                 taken.Add(new Noted<string>(article.Language, "text"));
                 break;
             default:
@@ -156,7 +154,8 @@ internal static class ExplanationBuilder
     private static Noted<string> Dated(DateNote date)
     {
         string first = NodaTime.Text.LocalDatePattern.Iso.Format(date.Earliest), last = NodaTime.Text.LocalDatePattern.Iso.Format(date.Latest);
-        string words = date.Words.Length == 0 || date.Words == first ? "" : string.Create(CultureInfo.InvariantCulture, $" ({(date.Words.Length > 60 ? date.Words[..60] + "…" : date.Words)})");
-        return new Noted<string>((first == last ? first : $"{first} to {last}") + words, date.From, date.Source);
+        return new Noted<string>(first == last ? first : $"{first} to {last}", date.From, date.Source);
     }
+
+    private static string? Words(DateNote date) => date.Words.Length == 0 || date.Words == NodaTime.Text.LocalDatePattern.Iso.Format(date.Earliest) ? null : date.Words;
 }

@@ -5,11 +5,12 @@ namespace Parallax.Text;
 
 /// <summary>
 /// Finds the encoding that a document declares for itself: the XML declaration, or the HTML Standard's prescan of the first 1,024
-/// bytes for <c>meta charset</c> and <c>http-equiv</c>.
+/// bytes for <c>meta charset</c> and <c>http-equiv</c>; and further on, where browsers change the encoding while they parse.
 /// </summary>
 internal static class CharsetPrescan
 {
     private const int Window = 1024;
+    private const int LateWindow = 1 << 16;
 
     private static readonly SearchValues<byte> _endOfName = SearchValues.Create(" \t\r\n\f>"u8);
     private static readonly SearchValues<byte> _endOfLabel = SearchValues.Create("; \t\r\n\f"u8);
@@ -18,8 +19,11 @@ internal static class CharsetPrescan
     public static string? Find(ReadOnlySpan<byte> bytes)
     {
         var window = bytes[..Math.Min(bytes.Length, Window)];
-        return XmlDeclaration(window) ?? Meta(window);
+        return XmlDeclaration(window) ?? Meta(window, skipScripts: false);
     }
+
+    /// <summary>A declaration that stands behind the first 1,024 bytes, as browsers meet it when they build the tree: never one in a script.</summary>
+    public static string? FindLate(ReadOnlySpan<byte> bytes) => Meta(bytes[..Math.Min(bytes.Length, LateWindow)], skipScripts: true);
 
     private static string? XmlDeclaration(ReadOnlySpan<byte> bytes)
     {
@@ -43,46 +47,55 @@ internal static class CharsetPrescan
         return close <= 0 ? null : Encoding.Latin1.GetString(declaration.Slice(1, close));
     }
 
-    private static string? Meta(ReadOnlySpan<byte> bytes)
+    // The first label that is known, as the standard has it; else the first at all, so that it can be told.
+    private static string? Meta(ReadOnlySpan<byte> bytes, bool skipScripts)
     {
+        string? unknown = null;
         for (int at = 0; at < bytes.Length;)
         {
             int open = bytes[at..].IndexOf((byte)'<');
             if (open < 0)
-                return null;
+                return unknown;
             at += open;
             var rest = bytes[at..];
             if (rest.StartsWith("<!--"u8))
             {
                 int close = rest[2..].IndexOf("-->"u8); // <!--> is a whole comment
                 if (close < 0)
-                    return null;
+                    return unknown;
                 at += close + 5;
             }
             else if (IsMeta(rest))
             {
                 var tag = new TagReader(rest[5..]);
                 if (Declared(ref tag) is { } label)
-                    return label;
+                {
+                    if (Charsets.Find(label) is not null)
+                        return label;
+                    unknown ??= label;
+                }
+
                 at += 5 + tag.At;
             }
             else if (rest.Length > 1 && (IsLetter(rest[1]) || (rest[1] == '/' && rest.Length > 2 && IsLetter(rest[2]))))
             {
                 int name = rest.IndexOfAny(_endOfName);
                 if (name < 0)
-                    return null;
+                    return unknown;
                 var tag = new TagReader(rest[name..]);
                 while (tag.Next(out _, out _))
                 {
                 }
 
                 at += name + tag.At;
+                if (skipScripts && Ascii.EqualsIgnoreCase(rest[..name], "<script"u8))
+                    at += Math.Max(0, bytes[Math.Min(at, bytes.Length)..].IndexOf("</script"u8));
             }
             else if (rest.Length > 1 && rest[1] is (byte)'!' or (byte)'/' or (byte)'?')
             {
                 int close = rest.IndexOf((byte)'>');
                 if (close < 0)
-                    return null;
+                    return unknown;
                 at += close + 1;
             }
             else
@@ -91,7 +104,7 @@ internal static class CharsetPrescan
             }
         }
 
-        return null;
+        return unknown;
     }
 
     private static bool IsMeta(ReadOnlySpan<byte> tag) =>
@@ -112,7 +125,8 @@ internal static class CharsetPrescan
                 pragma = Ascii.EqualsIgnoreCase(value, "content-type"u8);
         }
 
-        return charset ?? (pragma ? content : null);
+        // A tag that does not end within the window says nothing.
+        return tag.IsClosed ? charset ?? (pragma ? content : null) : null;
     }
 
     /// <summary>The label in a media type such as <c>text/html; charset=utf-8</c> ("extracting a character encoding from a meta element"); null for none.</summary>
@@ -150,6 +164,8 @@ internal static class CharsetPrescan
         private readonly ReadOnlySpan<byte> _bytes = bytes;
 
         public int At { get; private set; }
+
+        public readonly bool IsClosed => At < _bytes.Length;
 
         public bool Next(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
         {

@@ -81,19 +81,24 @@ internal static class TextDecoder
 
         var evidence = CharsetEvidence.Header;
         string? label = declared;
-        if (label is null && scanMarkup)
+        var charset = label is null ? null : Charsets.Find(label);
+        // A header that names no encoding is as good as none.
+        if (charset is null && scanMarkup && DocumentLabel(span) is { } own)
         {
             evidence = CharsetEvidence.Document;
-            label = CharsetPrescan.Find(span);
+            label = own;
+            charset = Charsets.Find(own);
         }
 
-        var charset = label is null ? null : Charsets.Find(label);
         if (evidence == CharsetEvidence.Document && charset is not null)
             charset = InDocument(charset);
         if (label is not null && charset is null)
             return Undeclared(bytes, DecodingCaveat.UnknownLabel, label);
         return charset is null ? Undeclared(bytes, DecodingCaveat.None, null) : Declared(bytes, charset, evidence, label!);
     }
+
+    private static string? DocumentLabel(ReadOnlySpan<byte> bytes) =>
+        CharsetPrescan.Find(bytes) ?? (Utf8Scan.FirstInvalidOf(bytes) >= 0 ? CharsetPrescan.FindLate(bytes) : null);
 
     /// <summary>Decodes bytes whose encoding is known; ill-formed sequences become U+FFFD.</summary>
     public static (string Content, Decoding Decoding) As(ReadOnlyMemory<byte> bytes, Charset charset, int firstByte = 0)
@@ -189,7 +194,7 @@ internal static class TextDecoder
     }
 
     // A document that can say so in ASCII is not UTF-16 (HTML Standard, prescan, and XML in practice).
-    private static Charset InDocument(Charset charset) => charset switch
+    internal static Charset InDocument(Charset charset) => charset switch
     {
         { Kind: CharsetKind.Utf16 } => Charsets.Utf8,
         { Name: "x-user-defined" } => Charsets.Windows1252,

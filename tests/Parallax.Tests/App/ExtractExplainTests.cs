@@ -73,6 +73,19 @@ public class ExtractExplainTests
             Assert.True(root.TryGetProperty(name, out _), name);
     }
 
+    [Fact]
+    public void A_page_without_an_article_still_says_what_it_is_called_and_when_it_was_made()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Cli.Run("extract", folder.Write("thread.html", Page.Replace("<title>", "<meta name=generator content=phpBB><title>", StringComparison.Ordinal).Replace("article:published_time", "pubdate", StringComparison.Ordinal)
+            .Replace("By Mira Tann", "mira", StringComparison.Ordinal)), "--format", "jsonl");
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal("", json.RootElement.GetProperty("text").GetString());
+        Assert.Equal("Storm over Norholm", json.RootElement.GetProperty("title").GetString());
+        Assert.Equal("2031-05-06", json.RootElement.GetProperty("date").GetString());
+        Assert.Contains("[forum-page]", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("extract")]
     [InlineData("read")]

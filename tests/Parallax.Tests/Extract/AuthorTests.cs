@@ -73,6 +73,34 @@ public sealed class AuthorTests
         Assert.Equal(("Elm Courier", "json-ld"), (article.Outlet?.Value, article.Outlet?.From));
     }
 
+    [Theory]
+    [InlineData("<p>Photography by Joss Ebel</p>", "Mira Tann")]
+    [InlineData("<p>Contributions from</p><p>Joss Ebel</p>", "Mira Tann")]
+    [InlineData("<p>Fotos: Joss Ebel</p>", "Mira Tann")]
+    [InlineData("<p>Joss Ebel photographed the harbour for years.</p>", "Mira Tann|Joss Ebel")]
+    public void Who_helped_is_no_author_though_the_data_says_so(string line, string people)
+    {
+        const string Data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"@type\":\"Person\",\"name\":\"Mira Tann\"},{\"@type\":\"Person\",\"name\":\"Joss Ebel\"}]}</script>";
+        var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title>{Data}<main><article><h1>Ferry stays in harbour</h1>{line}{Text}</article></main>"));
+        Assert.Equal(people, string.Join('|', article.Authors.Select(author => author.Value)));
+    }
+
+    [Fact]
+    public void What_an_outlet_made_of_an_agency_report_keeps_its_own_words()
+    {
+        var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title><meta property='og:site_name' content='Elm Courier'><meta name=author content='Elm Courier et AFP'><main><article><h1>Ferry stays in harbour</h1>{Text}</article></main>"));
+        Assert.Equal(["Elm Courier et AFP"], article.AgencyAuthors.Select(author => author.Value));
+        Assert.Equal("AFP", article.Agency?.Value);
+    }
+
+    [Fact]
+    public void The_heading_of_a_widget_names_nobody()
+    {
+        string lines = string.Concat(Enumerable.Range(0, 30).Select(i => $"<p>{i}: the quay is open.</p>"));
+        var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title><main><article><h1>Ferry stays in harbour</h1>{Text}</article></main>{lines}<aside class='author-box'><h2>By Norholm Harbour</h2><p>More.</p></aside>"));
+        Assert.Empty(article.Authors);
+    }
+
     [Fact]
     public void A_byline_that_joins_others_to_the_author_of_the_data_is_the_fuller_one()
     {

@@ -64,6 +64,8 @@ public class TextDecoderTests
     [InlineData("<p title='<meta charset=koi8-r>'><meta charset=windows-1251>", "windows-1251")]
     [InlineData("<!--><meta charset=windows-1251>", "windows-1251")]
     [InlineData("<?xml version='1.0' encoding='windows-1251'?>", "windows-1251")]
+    [InlineData("<meta charset=no-such><meta charset=windows-1251>", "windows-1251")]
+    [InlineData("<meta charset=koi8-r <meta charset=windows-1251>", "koi8-r")] // one tag: its first label counts
     [InlineData("<?xml version=\"1.0\" encoding = \"koi8-r\" standalone=\"yes\"?>", "koi8-r")]
     public void The_declaration_of_the_document_is_found(string head, string charset)
     {
@@ -79,8 +81,23 @@ public class TextDecoderTests
     [InlineData("<meta content='text/html; charset=koi8-r'>")]
     [InlineData("<script>'<meta charset'</script>")]
     [InlineData("<meta charset=utf-16>")]
+    [InlineData("<meta charset=koi8-r ")]
     public void What_is_no_declaration_is_not_taken_for_one(string head) =>
         Assert.Equal("utf-8", TextDecoder.Decode(Encoding.UTF8.GetBytes(head + "да")).Decoding.Charset);
+
+    [Fact]
+    public void A_declaration_behind_the_first_bytes_is_found_but_never_in_a_script()
+    {
+        string late = "<!-- " + new string('x', 5_000) + " --><script>document.write('<meta charset=koi8-r>')</script>";
+        byte[] russian = Encoding.GetEncoding("windows-1251").GetBytes("да");
+        var decoded = TextDecoder.Decode((byte[])[.. Encoding.ASCII.GetBytes(late + "<meta charset=windows-1251>"), .. russian]);
+        Assert.Equal(("windows-1251", CharsetEvidence.Document), (decoded.Decoding.Charset, decoded.Evidence));
+        Assert.NotEqual("koi8-r", TextDecoder.Decode((byte[])[.. Encoding.ASCII.GetBytes(late), .. russian]).Decoding.Charset);
+    }
+
+    [Fact]
+    public void A_transport_that_names_no_encoding_leaves_it_to_the_document() =>
+        Assert.Equal("koi8-r", TextDecoder.Decode((byte[])[.. "<meta charset=koi8-r>"u8, 0xC4, 0xC1], "no-such-charset").Decoding.Charset);
 
     [Fact]
     public void The_transport_goes_before_the_document_and_a_mark_before_both()

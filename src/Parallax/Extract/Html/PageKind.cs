@@ -10,6 +10,10 @@ internal sealed record PageKind(string Code, string Found)
     private const int FewLetters = 140;
     private const int SmallPage = 900;
     private const int LongText = 9_000;
+    private const int Enough = 4;
+    private const int FewestTeasers = 5;
+    private const int LongestTeaser = 260; // letters, headline and all
+    private const int Foot = 30;
 
     private static readonly SearchValues<string> ForumMakers = SearchValues.Create(["Discourse", "phpBB", "vBulletin", "XenForo", "MyBB", "Discuz", "Flarum", "NodeBB", "SMF"], StringComparison.OrdinalIgnoreCase);
 
@@ -31,17 +35,19 @@ internal sealed record PageKind(string Code, string Found)
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the page is instead of an article; null where it holds one.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="mass">Letters of the text that was kept.</param>
+    /// <param name="reading">The page with what would be its report.</param>
     /// <param name="address">The page's address, where it is known.</param>
-    public static PageKind? Find(PageAnalysis page, int mass, string? address)
+    /// <param name="told">Gets the signs that were weighed, where somebody asks.</param>
+    public static PageKind? Find(PageReading reading, string? address, List<string>? told = null)
     {
+        var page = reading.Page;
+        int mass = reading.Mass;
         string title = (page.Title?.Words ?? "") + " " + TitleElement(page);
         if (mass < SmallPage && !page.Data.HasArticle && title.AsSpan().ContainsAny(ErrorWords) && title.Length < 120)
             return new PageKind("error-page", "an error page or a check for robots");
         if (mass < FewLetters)
             return OfWords(page);
-        return OfEvidence(page, mass, address);
+        return OfEvidence(reading, address, new Signs(told));
     }
 
     // Little text: what the page's lines speak of says what it is.
@@ -71,64 +77,129 @@ internal sealed record PageKind(string Code, string Found)
     }
 
     // Several signs together; what says that a report was published on a day, by somebody, weighs against all of them.
-    private static PageKind? OfEvidence(PageAnalysis page, int mass, string? address)
+    private static PageKind? OfEvidence(PageReading reading, string? address, Signs signs)
     {
+        var page = reading.Page;
+        int mass = reading.Mass;
         string path = Path(address);
-        bool thread = Has(page, "QAPage", "DiscussionForumPosting") || IsMadeBy(page, ForumMakers) || ContainsAny(path, "/threads/", "/thread-", "/viewtopic", "/forum/", "/forums/");
+        bool thread = Has(page, "QAPage", "DiscussionForumPosting") || IsMadeBy(page, ForumMakers) || IsPowered(page) || ContainsAny(path, "/threads/", "/thread-", "/viewtopic", "/forum/", "/forums/");
         bool manual = ContainsAny(path, "/docs/", "/documentation/", "/reference/", "/howto/", "/tutorial/", "/api/", "/manual/", "//docs.", "//developer.", "//developers.", "//api.", "/wiki/category:");
         bool reference = manual || Has(page, "APIReference") || IsMadeBy(page, ReferenceMakers);
         bool front = path is "/";
         bool product = StartsWith(page, "og:type", "product") || (Has(page, "Product") && !page.Data.HasArticle);
         bool section = Has(page, "CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage") || front;
+        bool service = ContainsAny(path, "/service", "-services/", "/solutions/", "-solutions/");
         var offers = PageOffers.Of(page);
-        int signs = Published(page, path, mass);
+        bool anonymous = Published(page, path, mass, signs);
         var kind = new PageKind("section-page", "a page of links and teasers");
         if (thread)
-            (signs, kind) = (signs + 4, new PageKind("forum-page", "a page of a forum"));
+        {
+            signs.Add(4, "a thread by its data, maker or address");
+            kind = new PageKind("forum-page", "a page of a forum");
+        }
         else if (product || offers.Cart > 0)
-            (signs, kind) = (signs + (product ? 4 : 1) + (offers.Cart > 0 ? 2 : 0), new PageKind("product-page", "a page about a product"));
+        {
+            signs.Add(product ? 4 : 1, "a product by its data or a basket");
+            signs.Add(offers.Cart > 0 ? 2 : 0, "buttons that sell");
+            kind = new PageKind("product-page", "a page about a product");
+        }
         else if (section)
-            signs += front ? 5 : 3;
+        {
+            signs.Add(front ? 5 : 3, "a collection by its data, or a front page");
+        }
         else if (reference)
-            (signs, kind) = (signs + (manual ? 4 : 2), new PageKind("reference-page", "a page of documentation"));
+        {
+            signs.Add(IsManual(path) ? 6 : manual ? 4 : 2, "a manual by its address or maker");
+            kind = new PageKind("reference-page", "a page of documentation");
+        }
         else if (Has(page, "Service", "SoftwareApplication", "LocalBusiness", "ProfessionalService", "JobPosting", "ContactPage", "AboutPage"))
-            (signs, kind) = (signs + 3, new PageKind("service-page", "a page about a service"));
+        {
+            signs.Add(3, "a service by its data");
+            kind = new PageKind("service-page", "a page about a service");
+        }
         else if (offers.Calls >= 2)
-            (signs, kind) = (signs + 2, new PageKind("service-page", "a page about a service"));
-        else if (!ContainsAny(path, "/category/", "/categories/", "/collections/", "/catalog", "/cat/", "/tag/", "/tags/", "/topic/", "/search", "/services", "/service/", "/solutions/", "/products/", "/product/", "/department/", "/citations", "-services/", "-solutions/"))
-            signs -= 2; // nothing but lacks: many plain articles lack as much
-        if (IsList(path) || ContainsAny(path, "/catalog", "/search", "/services", "/service/", "/solutions/", "/products/", "/product/", "/citations", "-services/", "-solutions/"))
-            (signs, kind) = (signs + 2, kind.Code == "section-page" && ContainsAny(path, "/service", "-services/", "/solutions/", "-solutions/") ? new PageKind("service-page", "a page about a service") : kind);
-        if (offers.Calls >= 3)
-            signs++;
-        if (mass < SmallPage)
-            signs++;
+        {
+            signs.Add(2, "buttons that call for an order");
+            kind = new PageKind("service-page", "a page about a service");
+        }
+        else if (IsTeasers(reading))
+        {
+            signs.Add(4, "headlines that are links, one below the other");
+        }
+        else if (!service && !IsList(path) && !ContainsAny(path, "/category/", "/categories/", "/collections/", "/catalog", "/cat/", "/tag/", "/tags/", "/topic/", "/search", "/products/", "/product/", "/department/", "/citations"))
+        {
+            signs.Add(-2, "nothing but lacks"); // many plain articles lack as much
+        }
+
+        if (IsList(path) || service || ContainsAny(path, "/catalog", "/search", "/products/", "/product/", "/citations"))
+        {
+            signs.Add(service && anonymous ? 3 : 2, "an address among lists, services or products");
+            if (service && kind.Code == "section-page")
+                kind = new PageKind("service-page", "a page about a service");
+        }
+
+        signs.Add(offers.Calls >= 3 ? 1 : 0, "many buttons that call for an order");
+        signs.Add(mass < SmallPage ? 1 : 0, "little text");
         int links = page.Features.Top.LinkMass, all = page.Features.Top.Mass;
-        if (links * 2 > all && mass * 4 < all)
-            signs++;
-        return signs >= 4 ? kind : null;
+        signs.Add(links * 2 > all && mass * 4 < all ? 1 : 0, "links for the most part");
+        return signs.Sum >= Enough ? kind : null;
     }
 
     // What an article has and other pages lack: a publication day, an author, an address among articles. No day at all is a weak sign by itself.
-    private static int Published(PageAnalysis page, string path, int mass)
+    // True where the page names neither day nor author and does not call itself an article.
+    private static bool Published(PageAnalysis page, string path, int mass, Signs signs)
     {
-        int signs = 1;
-        bool dated = page.Data.Published is not null || page.Meta["article:published_time"] is not null || page.Meta["date"] is not null || page.Meta["pubdate"] is not null;
-        if (dated)
-            signs -= 2;
-        if (page.Meta["author"] is not null || page.Data.Authors.Count > 0 || page.Meta.AuthorLinks.Count is 1 or 2)
-            signs--;
+        signs.Add(1, "a page like any");
+        // Publishing systems date every page of a site in its data: only an article's day is one of publication.
+        bool dated = (page.Data.Published is not null && page.Data.HasArticle) || page.Meta["article:published_time"] is not null || page.Meta["date"] is not null || page.Meta["pubdate"] is not null;
+        signs.Add(dated ? -2 : 0, "a publication day");
+        bool authored = page.Meta["author"] is not null || page.Data.Authors.Count > 0 || page.Meta.AuthorLinks.Count is 1 or 2;
+        signs.Add(authored ? -1 : 0, "an author");
+        bool isArticle = page.Data.HasArticle || Is(page, "og:type", "article");
         if (page.Data.HasNewsArticle)
-            signs -= 4;
-        else if (page.Data.HasArticle || Is(page, "og:type", "article"))
-            signs -= 2;
-        else if (Is(page, "og:type", "website"))
-            signs++;
-        if (ContainsAny(path, "/blog/", "//blog.", "/news/", "/article/", "/articles/", "/story/", "/stories/", "/post/", "/posts/", "/press", "/presse", "/aktuell", "/magazin", "/opinion", "/artikel/") && path.Length > 30)
-            signs -= 2;
-        if (mass > LongText && !dated)
-            signs--;
-        return signs;
+            signs.Add(-4, "a news article by its data");
+        else if (isArticle)
+            signs.Add(-2, "an article by its data");
+        else
+            signs.Add(Is(page, "og:type", "website") ? 1 : 0, "a site by its data");
+        bool among = ContainsAny(path, "/blog/", "//blog.", "/news/", "/article/", "/articles/", "/story/", "/stories/", "/post/", "/posts/", "/press", "/presse", "/aktuell", "/magazin", "/opinion", "/artikel/") && path.Length > 30;
+        signs.Add(among ? -2 : 0, "an address among articles");
+        signs.Add(mass > LongText && !dated ? -1 : 0, "a long text");
+        return !dated && !authored && !isArticle && !among;
+    }
+
+    private static bool IsManual(string path) => ContainsAny(path, "/docs/", "/documentation/", "//docs.");
+
+    // What would be the report is a list of headlines that lead elsewhere, with a line or two below each.
+    private static bool IsTeasers(PageReading reading)
+    {
+        var cut = new HashSet<int>();
+        foreach (var (block, _) in reading.CutBlocks)
+            cut.Add(block.Index);
+        int kept = 0, headlines = 0;
+        foreach (var block in reading.Page.Blocks.All)
+        {
+            if (cut.Contains(block.Index))
+                continue;
+            kept++;
+            if (block.LinkDensity > 0.6f && block.Mass is >= 12 and < 150 && block.Length < 200)
+                headlines++;
+        }
+
+        return headlines >= FewestTeasers && headlines * 3 >= kept && reading.Mass < headlines * LongestTeaser;
+    }
+
+    // The line by which makers of forums sign their pages.
+    private static bool IsPowered(PageAnalysis page)
+    {
+        for (int i = page.Blocks.All.Count - 1; i >= Math.Max(0, page.Blocks.All.Count - Foot); i--)
+        {
+            var text = page.Blocks.Text(page.Blocks.All[i]);
+            if (text.Length < 160 && text.Contains("powered by", StringComparison.OrdinalIgnoreCase) && text.ContainsAny(ForumMakers))
+                return true;
+        }
+
+        return false;
     }
 
     // ".../tag/storms/": what stands deeper than the list's own name is a page of the list's.
@@ -181,5 +252,18 @@ internal sealed record PageKind(string Code, string Found)
             return "";
         string path = uri.AbsolutePath.ToLowerInvariant();
         return path is "/" && uri.Query.Length == 0 ? "/" : "//" + uri.Host + path + (path.EndsWith('/') ? "" : "/");
+    }
+
+    // A sum of signs, and their names for whoever asks.
+    private sealed class Signs(List<string>? told)
+    {
+        public int Sum { get; private set; }
+
+        public void Add(int weight, string name)
+        {
+            Sum += weight;
+            if (weight != 0)
+                told?.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{weight:+0;-0} {name}"));
+        }
     }
 }

@@ -3,6 +3,14 @@ namespace Parallax.Extract.Languages;
 /// <summary>The commonest function words of languages that share a script with others.</summary>
 internal static class FunctionWords
 {
+    /// <summary>Those that a sentence may end on all the same: particles, pronouns, auxiliaries.</summary>
+    public static readonly string[] Endings =
+    [
+        "it", "he", "this", "not", "had", "been", "said", "also", "up", "out", "there", "one", "all", "can", "could", "over", "we", "you", "i", "him", "us", "them", "so", "too", "on", "in", "is", "are", "was", "has", "have", "will", "would", "after",
+        "auf", "für", "ist", "auch", "an", "aus", "hat", "nach", "wird", "bei", "sind", "noch", "um", "ab", "ein", "mit", "vor", "zu", "sein", "werden", "wurde", "war", "kann", "haben", "nicht",
+        "pas", "lui", "elle", "nous", "vous", "tout", "aussi", "bien", "fait", "été", "no", "sí", "ya", "años", "muy", "más", "ha", "non", "anche", "anni", "stato", "não", "já", "anos", "niet", "op", "aan", "uit", "over", "men",
+    ];
+
     public static readonly (string Tag, string Words)[] Lists =
     [
         ("en", "the of and to in that is was for on with as by at from it he be this have are not but had his they which an or were has she their been who will said would more when after also its about into than up out if there one all we can could over we you i her him our what"),

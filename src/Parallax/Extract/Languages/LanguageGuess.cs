@@ -28,6 +28,28 @@ internal static class LanguageGuess
         return ByWords(text, scripts.Words);
     }
 
+    /// <summary>True for one of the language's commonest function words.</summary>
+    public static bool IsFunctionWord(ReadOnlySpan<char> word, string language)
+    {
+        Span<char> lower = stackalloc char[16];
+        if (word.Length > lower.Length)
+            return false;
+        word.ToLowerInvariant(lower);
+        return Lookup.TryGetValue(lower[..word.Length], out int[]? languages) && Array.Exists(languages, index => Tags[index] == language);
+    }
+
+    /// <summary>True for function words that a sentence may end on all the same: particles, pronouns, auxiliaries.</summary>
+    public static bool EndsSentences(ReadOnlySpan<char> word)
+    {
+        foreach (string ending in FunctionWords.Endings)
+        {
+            if (word.Equals(ending, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
     private static string ByWords(ReadOnlySpan<char> text, int words)
     {
         Span<float> scores = stackalloc float[Tags.Length];

@@ -32,6 +32,7 @@ internal static class BylineReader
         var people = new List<string>();
         var credits = new List<string>();
         string? agency = null;
+        bool isOutlet = false;
         string rest = BylineWords.CutOpener(value.Trim());
         if (LastFirst(rest) is { } turned)
             rest = turned;
@@ -54,6 +55,7 @@ internal static class BylineReader
             }
 
             name = PersonNames.CutRole(name);
+            isOutlet |= PersonNames.IsOutlet(name, outlet);
             if ((strict ? PersonNames.IsFull(name) : PersonNames.IsPerson(name)) && !PersonNames.IsOutlet(name, outlet) && !people.Contains(name, StringComparer.OrdinalIgnoreCase))
                 people.Add(name);
         }
@@ -61,6 +63,9 @@ internal static class BylineReader
         // Beside full names a single word is a piece of a role ("Home and Garden Expert").
         if (people.Exists(PersonNames.IsFull))
             people.RemoveAll(static name => !name.Contains(' ', StringComparison.Ordinal) && !Characters.IsUnspaced(name[0]));
+        // "Elm Courier with Northern Press": the outlet's own words for what it made of an agency's.
+        if (isOutlet && people.Count == 0 && credits.Count == 1 && rest.Length < 60)
+            credits[0] = rest;
         return new Byline(people, agency, credits);
     }
 

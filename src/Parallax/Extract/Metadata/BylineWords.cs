@@ -22,6 +22,14 @@ internal static class BylineWords
     // Written without a space before the name.
     private static readonly string[] Closed = ["作者", "記者", "记者", "撰文", "文/", "文／", "編輯", "글"];
 
+    // What somebody did who stands beside the author.
+    private static readonly string[] Helpers =
+    [
+        "contributions from", "with contributions from", "additional reporting by", "edited by", "photography by", "photographs by", "photographed by", "photos by", "photo by", "pictures by", "images by", "image by",
+        "illustration by", "illustrations by", "illustrated by", "graphics by", "graphic by", "styled by", "styling by", "video by", "videos by", "produced by", "translated by", "medically reviewed by", "reviewed by", "fact checked by", "fact-checked by",
+        "fotos von", "foto von", "fotos:", "foto:", "bilder:", "redigiert von", "übersetzt von", "photos de", "photos par", "traduit par", "fotos de", "fotografías de", "traducido por", "foto di", "fotografie di", "tradotto da", "foto's:", "foto av", "foto af", "фото:", "фотографии:",
+    ];
+
     private static readonly FrozenSet<string> SourceLabels = new[]
     {
         "source", "sources", "quelle", "quellen", "fuente", "fuentes", "fonte", "bron", "kaynak", "источник", "джерело", "źródło", "πηγή", "zdroj", "forrás", "kilde", "källa", "lähde", "来源", "來源", "출처",
@@ -46,6 +54,18 @@ internal static class BylineWords
         }
 
         return best;
+    }
+
+    /// <summary>How many characters of the line say what somebody did who is not its author (<c>Photography by</c>); 0 where none do.</summary>
+    public static int HelperLength(ReadOnlySpan<char> line)
+    {
+        foreach (string helper in Helpers)
+        {
+            if (line.StartsWith(helper, StringComparison.OrdinalIgnoreCase) && (line.Length == helper.Length || helper[^1] == ':' || line[helper.Length] is ' ' or ':' or '\u00a0'))
+                return line.Length > helper.Length && helper[^1] != ':' ? helper.Length + 1 : helper.Length;
+        }
+
+        return 0;
     }
 
     /// <summary>The line without the words that open a byline.</summary>

@@ -20,6 +20,7 @@ internal sealed class PageAuthors
     private readonly PageAnalysis _page;
     private readonly string? _outlet;
     private readonly List<FoundAuthors> _found = [];
+    private readonly List<string> _helpers = [];
     private int _group;
 
     private PageAuthors(string source, PageAnalysis page, string? outlet)
@@ -61,6 +62,7 @@ internal sealed class PageAuthors
         authors.ReadLines(headings: true);
         authors._group++;
         authors.ReadSignature();
+        authors.ReadHelpers();
         authors.Choose();
         return authors;
     }
@@ -132,11 +134,19 @@ internal sealed class PageAuthors
 
     }
 
-    // A link to somebody's page counts near the headline only: elsewhere it stands in menus, teasers and comments.
+    // A link to somebody's page counts near the headline only: elsewhere it stands in menus, teasers and comments. Where no headline is shown,
+    // it counts if the page links to one person alone.
     private void ReadProfiles()
     {
         if (_page.Title?.Block is not { } title)
+        {
+            var people = _page.Meta.ProfileLinks.Where(static link => !PageFacts.IsAside(link)).Select(link => (Link: link, Byline: BylineReader.Read(PageFacts.TextOf(link), _outlet, strict: true)))
+                .Where(static read => read.Byline.People.Count == 1).ToList();
+            if (people.Count > 0 && people.TrueForAll(read => string.Equals(read.Byline.People[0], people[0].Byline.People[0], StringComparison.OrdinalIgnoreCase)))
+                Add("byline", people[0].Byline, new Span(people[0].Link.Start, people[0].Link.End));
             return;
+        }
+
         int at = PageReader.SourceOf(_page.Blocks, title).Start;
         int from = _page.Blocks.All[Math.Max(0, title.Index - Before)].FirstPiece, to = _page.Blocks.All[Math.Min(_page.Blocks.All.Count - 1, title.Index + After)].FirstPiece;
         int first = from < _page.Blocks.Pieces.Count ? _page.Blocks.Pieces[from].Node.Start : at, last = to < _page.Blocks.Pieces.Count ? _page.Blocks.Pieces[to].Node.Start : at;
@@ -160,7 +170,8 @@ internal sealed class PageAuthors
                 continue;
             var text = _page.Blocks.Text(block);
             bool near = at >= 0 && block.Index >= at - Before && block.Index <= at + After;
-            bool slot = (block.Near & Cues.Author) != 0;
+            // A heading in the author's class far from the headline heads a widget.
+            bool slot = (block.Near & Cues.Author) != 0 && (near || !headings);
             if (slot && block.Length <= 60)
                 Add("byline", default(Byline) with { People = [], Credits = [] }, PageReader.SourceOf(_page.Blocks, block), value: text.ToString());
             if (BylineReader.ReadLine(text.ToString(), _outlet) is { } byline)
@@ -230,7 +241,8 @@ internal sealed class PageAuthors
             string names = (digit > 0 ? inside[..digit] : inside).TrimEnd(' ', ',');
             var byline = BylineReader.Read(names, _outlet, strict: true);
             int parts = names.Split(',').Length;
-            if (names.Length is > 8 and < 120 && (digit > 0 || byline.Agency is not null) && byline.People.Count > 0 && byline.People.Count + byline.Credits.Count == parts)
+            bool dated = digit > 0 && inside[..digit].TrimEnd().EndsWith(',');
+            if (names.Length is > 8 and < 120 && (dated || byline.Agency is not null) && byline.People.Count > 0 && byline.People.Count + byline.Credits.Count == parts)
                 Add("signature", byline, PageReader.SourceOf(_page.Blocks, block));
         }
     }
@@ -251,7 +263,43 @@ internal sealed class PageAuthors
             Desks.Add(new Noted<string>(name, from, place));
     }
 
+    // "Photography by Jane Roe", "Contributions from Jane Roe": in the author's place, but not who wrote it.
+    private void ReadHelpers()
+    {
+        foreach (var item in _page.Meta.Items)
+        {
+            if (item.Attribute("itemprop").Contains("author", StringComparison.Ordinal))
+                AddHelpers(PageFacts.TextOf(item));
+        }
+
+        string? role = null;
+        int at = _page.Title?.Block?.Index ?? 0;
+        for (int i = Math.Max(0, at - Before); i < Math.Min(_page.Blocks.All.Count, at + After); i++)
+        {
+            var text = _page.Blocks.Text(_page.Blocks.All[i]);
+            // The names may stand on the lines below the words that say what they did.
+            string line = text.Length is < 3 or > 160 ? "" : role is null ? text.ToString() : $"{role} {text}";
+            AddHelpers(line);
+            role = BylineWords.HelperLength(text) == text.Length ? text.ToString() : null;
+        }
+    }
+
+    private void AddHelpers(string line)
+    {
+        if (BylineWords.HelperLength(line) is > 0 and var opener && opener < line.Length)
+            _helpers.AddRange(BylineReader.Read(line[opener..], _outlet, strict: true).People);
+    }
+
     private void Choose()
+    {
+        ChooseSource();
+        if (People.Exists(known => !IsHelper(known)))
+            People.RemoveAll(IsHelper);
+    }
+
+    private bool IsHelper(Noted<string> person) => _helpers.Contains(person.Value, StringComparer.OrdinalIgnoreCase);
+
+    private void ChooseSource()
     {
         int group = -1;
         foreach (var found in _found)

@@ -156,6 +156,8 @@ internal sealed class PageDates
     private void ReadLine(PageBlock block, bool nearTitle, int longest)
     {
         var against = nearTitle ? Cues.Comment | Cues.Navigation : Cues.Related | Cues.Comment | Cues.Navigation | Cues.Listing | Cues.Foot;
+        // What stands around the headline too says nothing against a line.
+        against &= ~(_page.Title?.Block?.Around ?? Cues.None);
         if (block.Length > longest || (block.Near & against) != 0)
             return;
         var text = _page.Blocks.Text(block);
