@@ -3,7 +3,10 @@ using System.Globalization;
 using AngleSharp.Html.Parser;
 using Parallax.Extract;
 using Parallax.Extract.Html;
+using Parallax.Extract.Languages;
+using Parallax.Extract.Metadata;
 using Parallax.Ingest;
+using Parallax.Text;
 
 namespace Parallax.Eval.Extraction;
 
@@ -36,9 +39,20 @@ internal static class ExtractSpeedCommand
         Measure("  of it: tree", captures, capture => PageParser.Parse(capture.Content, limits, []));
         Measure("  tree, blocks and what the page says as a whole", captures, capture => PageAnalysis.Of(capture.Content, limits, 5_000_000, []));
         var pages = captures.ConvertAll(capture => PageAnalysis.Of(capture.Content, limits, 5_000_000, []));
+        var readings = new Dictionary<string, PageReading>(StringComparer.Ordinal);
+        for (int i = 0; i < pages.Count; i++)
+            readings[captures[i].Id] = PageReader.Compose(captures[i].Content, pages[i], MainText.Score(pages[i].Blocks, pages[i].Features, BlockModel.Embedded, out string decided), decided);
         Measure("  of it: numbers of the blocks", captures, pages, static (capture, page) => Fill(page));
         Measure("  of it: numbers and trees", captures, pages, static (capture, page) => MainText.Weigh(page.Blocks, page.Features, BlockModel.Embedded));
         Measure("  numbers, trees, text", captures, pages, static (capture, page) => PageReader.Compose(capture.Content, page, MainText.Score(page.Blocks, page.Features, BlockModel.Embedded, out string stage), stage));
+        Measure("  of what is left: page kind", captures, pages, (capture, page) => PageKind.Find(readings[capture.Id], null));
+        Measure("  metadata", captures, pages, static (capture, page) => PageFacts.Read(capture.Content, page, "en", capture.Url, capture.Path));
+        Measure("    of it: authors", captures, pages, static (capture, page) => PageAuthors.Read(capture.Content, page, null));
+        Measure("    of it: dates", captures, pages, static (capture, page) => PageDates.Read(capture.Content, page, monthFirst: false, null));
+        Measure("    of it: outlet", captures, pages, static (capture, page) => OutletFinder.Find(capture.Content, page, new SiteNames(null, capture.Path)));
+        Measure("  language", captures, capture => LanguageGuess.Of(readings[capture.Id].Text.Text));
+        Measure("  garbled characters", captures, capture => Mojibake.Find(readings[capture.Id].Text.Text));
+        Measure("  map into the bytes", captures, capture => capture.Decoding.ToBytes(readings[capture.Id].Text.Map));
         return 0;
     }
 

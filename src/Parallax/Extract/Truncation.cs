@@ -11,8 +11,7 @@ namespace Parallax.Extract;
 internal static class Truncation
 {
     // Letters of a text below which it may be the beginning that a page shows of a report.
-    private const int Teaser = 900;
-    private const int BehindWall = 2_200;
+    private const int Teaser = 800;
     // Blocks below the text in which the wall says so.
     private const int Near = 3;
 
@@ -30,9 +29,10 @@ internal static class Truncation
             wall |= kind is "paywall";
         }
 
-        if (wall && !reading.Page.Data.Free && reading.Mass < BehindWall)
-            return ("paywall", new Span(LastWord(text, last), last.End));
+        // Many pages ask for money below a text that they show whole, for search engines.
         var found = Find(text, last, paragraphs: 1);
+        if (wall && !reading.Page.Data.Free && (reading.Mass < Teaser || found is not null))
+            return ("paywall", new Span(LastWord(text, last), last.End));
         return found?.Why switch
         {
             "ellipsis" => more || reading.Mass < Teaser ? found : null,

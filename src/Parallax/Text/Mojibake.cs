@@ -16,17 +16,14 @@ internal static class Mojibake
 
     // What stands in no text by itself: the beginning of a quotation mark or dash of UTF-8 as windows-1252, as windows-1251 and as Mac Roman;
     // the byte order mark; the replacement character as windows-1252 and as GBK.
-    private static readonly SearchValues<string> Certain = SearchValues.Create(["â€", "вЂ", "‚Äô", "‚Äú", "ï»¿", "ï¿½", "锟斤拷"], StringComparison.Ordinal);
-    private static readonly SearchValues<char> Leads = SearchValues.Create([.. Enumerable.Range(0xC2, 0x33).Select(static c => (char)c), 'Р', 'С']);
+    private static readonly string[] Certain = ["â€", "вЂ", "‚Äô", "‚Äú", "ï»¿", "ï¿½", "锟斤拷"];
+    private static readonly SearchValues<char> Leads = SearchValues.Create([.. Enumerable.Range(0xC2, 0x33).Select(static c => (char)c), 'Р', 'С', 'в', '‚', '锟']);
     private static readonly string Western = Upper("windows-1252");
     private static readonly string Cyrillic = Upper("windows-1251");
 
     /// <summary>Where the first garbled characters stand; null where the text looks sound.</summary>
     public static Span? Find(ReadOnlySpan<char> text)
     {
-        int certain = text.IndexOfAny(Certain);
-        if (certain >= 0)
-            return new Span(certain, certain + 2);
         int pairs = 0, row = 0;
         Span first = default, start = default;
         for (int at = 0; at < text.Length;)
@@ -37,8 +34,10 @@ internal static class Mojibake
             if (step > 1)
                 row = 0;
             at += step;
-            bool isCyrillic = text[at] >= 'Р';
-            int length = isCyrillic ? Length(text[at..], Cyrillic) : IsAfterCapital(text, at) ? 0 : Length(text[at..], Western);
+            if (IsCertain(text[at..]))
+                return new Span(at, at + 2);
+            bool isCyrillic = text[at] is 'Р' or 'С';
+            int length = isCyrillic ? Length(text[at..], Cyrillic) : text[at] > 'ÿ' || IsAfterCapital(text, at) ? 0 : Length(text[at..], Western);
             if (length == 0)
             {
                 row = 0;
@@ -55,6 +54,19 @@ internal static class Mojibake
         }
 
         return null;
+    }
+
+    private static bool IsCertain(ReadOnlySpan<char> text)
+    {
+        if (text[0] is not ('â' or 'в' or '‚' or 'ï' or '锟'))
+            return false;
+        foreach (string sign in Certain)
+        {
+            if (text.StartsWith(sign, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     // How many characters stand for the bytes of one character of UTF-8 that news is written with; 0 for none.

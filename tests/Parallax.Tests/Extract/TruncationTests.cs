@@ -18,6 +18,15 @@ public sealed class TruncationTests
     public void The_text_of_a_long_page_is_cut_off_only_where_more_says_so(string end, string? why) =>
         Assert.Equal(why, Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title><main><article><h1>Ferry stays in harbour</h1>{Longer}{end}</article></main>")).Truncated?.Value);
 
+    [Fact]
+    public void A_wall_below_a_long_text_that_ends_well_cuts_nothing_off()
+    {
+        const string Data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,\"headline\":\"Ferry stays in harbour\"}</script>";
+        const string Wall = "<div class='paywall'><p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></div>";
+        Assert.Null(Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title>{Data}<main><article><h1>Ferry stays in harbour</h1>{Longer}{Wall}</article></main>")).Truncated);
+        Assert.Equal("paywall", Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title>{Data}<main><article><h1>Ferry stays in harbour</h1>{Longer}<p>The harbour master said that he had seen…</p>{Wall}</article></main>")).Truncated?.Value);
+    }
+
     [Theory]
     [InlineData("\"isAccessibleForFree\":false,", "<div class='paywall'><p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></div>", "paywall")]
     [InlineData("\"isAccessibleForFree\":true,", "<div class='paywall'><p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></div>", null)]
