@@ -126,7 +126,7 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
         else if (own.Kind == DateKind.Unknown && article.LatestTold is { } told)
             own = Wide(article, told);
         else if (own.Kind == DateKind.Unknown && article.Upper is { } upper)
-            own = new DateEstimate(null, upper, DateKind.Inferred, 0.95, [new Reason("captured-by", Reasons.Iso(upper))]);
+            own = new DateEstimate(null, upper, DateKind.Inferred, 0.95, [new Reason("captured-by", $"<= {Reasons.Iso(upper)}")]);
         return new Solution(own, article.Stated?.Latest, own.Day is null ? 0 : own.Confidence, own.Earliest, own.Latest);
     }
 
@@ -139,7 +139,7 @@ internal sealed class Solver(double dayThreshold = Solver.DayThreshold)
         if (article.Upper is { } upper && upper < to)
             to = upper;
         return from > to
-            ? new DateEstimate(null, to, DateKind.Inferred, 0.95, [new Reason("captured-by", Reasons.Iso(to))])
+            ? new DateEstimate(null, to, DateKind.Inferred, 0.95, [new Reason("captured-by", $"<= {Reasons.Iso(to)}")])
             : new DateEstimate(from, to, DateKind.Inferred, 0.95, [new Reason("latest-date-told", $"{year}: {Reasons.Iso(from)}/{Reasons.Iso(to)}", [Quoted.From(article.Article, told.Time.Span)])]);
     }
 
