@@ -12,7 +12,7 @@ internal static class Program
         ("labelled", "labelled eval/labelled [NEWS.jsonl[.gz]...] [--errors] [--json]: status and figures against labels made by hand", 1, Labelled.LabelledCommand.Run),
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),
         ("count-words", "count-words CORPUS.jsonl[.gz] OUT.txt: common features for src/Parallax/Group/word-counts.txt", 2, Stories.CountWordsCommand.Run),
-        ("stories", "stories DOCS TRUTH [--noise FILE] [--read] [--model NUMBERS]: which reports tell one event, scored at arrival and after the last article", 2, Stories.StoriesCommand.Run),
+        ("stories", "stories DOCS TRUTH [--noise FILE] [--read] [--model NUMBERS] [--memory]: which reports tell one event, scored at arrival and after the last article", 2, Stories.StoriesCommand.Run),
         ("corroboration", "corroboration DOCS TRUTH: how many stories that are one origin are called corroborated, on derived copies", 2, Stories.CorroborationCommand.Run),
         ("pages", "pages DOCS TRUTH [--keep FOLDER]: story texts wrapped in page furniture, from page to text to story", 2, Stories.PagesCommand.Run),
         ("dates", "dates IN.jsonl OUT.jsonl: publication dates, for eval_dating.py", 2, DatesCommand.Run),

@@ -30,6 +30,12 @@ internal static class StoriesCommand
             model = new LikenessModel(numbers[0], [.. numbers[1..]]);
         }
 
+        if (arguments.Contains("--memory"))
+        {
+            Memory(records);
+            return 0;
+        }
+
         var watch = Stopwatch.StartNew();
         var articles = records.Select(record => record.ToArticle());
         List<(string Id, string Story, string AtArrival)> rows = arguments.Contains("--read")
@@ -40,6 +46,30 @@ internal static class StoriesCommand
         if (Value(arguments, "--out") is { } to)
             Records.Write(to, rows.Select(row => new { id = row.Id, cluster = row.Story, at_arrival = row.AtArrival }));
         return 0;
+    }
+
+    // What is kept of an article where its text is elsewhere and nothing is found to be a copy; tables of fixed size are told apart.
+    private static void Memory(List<ArticleRecord> records)
+    {
+        long start = GC.GetTotalMemory(forceFullCollection: true);
+        var finder = new CopyFinder(new FingerprintTable(), new NoTexts());
+        var grouper = new Grouper(new StoryTable());
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        foreach (var record in records)
+            finder.Add(record.ToArticle());
+        long copies = GC.GetTotalMemory(forceFullCollection: true);
+        foreach (var record in records)
+            grouper.Add(record.ToArticle(), null, []);
+        long after = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(finder);
+        GC.KeepAlive(grouper);
+        GC.KeepAlive(records);
+        Console.WriteLine($"{records.Count} articles; bytes an article: copies {(copies - before) / records.Count}, stories {(after - copies) / records.Count}; fixed {before - start}");
+    }
+
+    private sealed class NoTexts : IArticleTexts
+    {
+        public Article? Find(string id) => null;
     }
 
     /// <summary>A stream of texts without readings through copies and stories.</summary>

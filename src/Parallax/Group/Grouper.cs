@@ -7,8 +7,12 @@ namespace Parallax.Group;
 /// <param name="ArticleId">The article.</param>
 /// <param name="StoryId">Its story at that moment; a later merge leads on from there.</param>
 /// <param name="Score">Likeness to the story, 0 to 1; 1 for the first of a story.</param>
-/// <param name="Reasons">What decided.</param>
-internal sealed record Assignment(string ArticleId, string StoryId, double Score, ImmutableArray<Reason> Reasons);
+/// <param name="Member">What decided, packed.</param>
+internal sealed record Assignment(string ArticleId, string StoryId, double Score, Member Member)
+{
+    /// <summary>What decided.</summary>
+    public ImmutableArray<Reason> Reasons => Member.Unpack().Reasons;
+}
 
 /// <summary>
 /// Puts articles into stories, in one pass in arrival order: rare features name the candidates, likeness decides, a copy joins its origin.
@@ -50,12 +54,13 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         _origins.Add(article, links);
         _rivals.Clear();
         _near.Clear();
-        var (story, score, reasons) = Decide(article, vector, links);
+        var (story, score, shared, said) = Decide(article, vector, links);
         if (Teacher is not null)
             story = Teacher(article.Id);
         if (story == 0)
             story = stories.Open(new StoryDraft(Hashing.Id([], "story", article.Id)));
-        Put(article.Id, story, score, reasons, vector, arrival);
+        var member = new Member(article.Id, score, arrival, shared, said);
+        Put(member, story, vector);
         _counts.Add(vector);
         string atArrival = stories[story].Id;
         foreach (int near in _near)
@@ -75,7 +80,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
                 stories.Close(old);
         }
 
-        return new Assignment(article.Id, atArrival, score, reasons);
+        return new Assignment(article.Id, atArrival, score, member);
     }
 
     /// <summary>Takes a person's word on two articles, which holds from then on: arrived ones are merged or split at once.</summary>
@@ -98,7 +103,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
             return;
         var why = new Reason("user", $"{first} and {second} were said not to be of one story");
         int own = stories.Open(new StoryDraft(Hashing.Id([], "story", second, stories[one].Id)));
-        Put(second, own, 1, [why], vector, _arrivals);
+        Put(new Member(second, 1, _arrivals, null, [why]), own, vector);
         _aging.Enqueue((own, _arrivals));
         stories[own].Relate(one);
         stories[one].Relate(own);
@@ -111,7 +116,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         var redirects = Led();
         for (int number = 1; number <= stories.Count; number++)
         {
-            if (stories[number].MergedInto == 0 && stories[number].Members.Any())
+            if (stories[number].MergedInto == 0 && stories[number].Members.Count > 0)
                 yield return Finished(number, redirects);
         }
     }
@@ -139,7 +144,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         return new Story
         {
             Id = draft.Id,
-            Members = [.. draft.Members],
+            Members = [.. draft.Members.Select(member => member.Unpack())],
             Origins = _origins.Of(members),
             Links = _origins.Links(members),
             Redirects = [.. redirects[number]],
@@ -148,20 +153,20 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         };
     }
 
-    private (int Story, double Score, ImmutableArray<Reason> Reasons) Decide(Article article, FeatureVector vector, ImmutableArray<CopyLink> links)
+    private (int Story, double Score, GroupReasons? Shared, ImmutableArray<Reason> Said) Decide(Article article, FeatureVector vector, ImmutableArray<CopyLink> links)
     {
         var apart = _constraints.IsEmpty ? [] : _constraints.Apart(article.Id).Select(Placed).ToHashSet();
         foreach (string same in _constraints.IsEmpty ? [] : _constraints.Same(article.Id))
         {
             if (Placed(same) is > 0 and var said && !stories[said].IsClosed)
-                return (said, 1, [new Reason("user", $"said to be of one story with {same}")]);
+                return (said, 1, null, [new Reason("user", $"said to be of one story with {same}")]);
         }
 
         foreach (var link in links)
         {
             string other = link.Copy == article.Id ? link.Origin : link.Copy;
             if (link.IsWhole && Placed(other) is > 0 and var placed && !stories[placed].IsClosed && !apart.Contains(placed))
-                return (placed, 1, [new Reason("copy-link", $"{link.Relation} with {other}", [.. link.Reasons.Take(1).SelectMany(reason => reason.Evidence)])]);
+                return (placed, 1, null, [new Reason("copy-link", $"{link.Relation} with {other}", [.. link.Reasons.Take(1).SelectMany(reason => reason.Evidence)])]);
         }
 
         int best = 0;
@@ -183,14 +188,14 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         }
 
         if (top < LikenessModel.Join)
-            return (0, 1, []);
-        return (best, Math.Round(top, 3), GroupReasons.Of(article, vector, stories[best], evidence, _counts));
+            return (0, 1, null, []);
+        return (best, Math.Round(top, 3), GroupReasons.Of(article, vector, stories[best], evidence, _counts), []);
     }
 
-    private void Put(string articleId, int story, double score, ImmutableArray<Reason> reasons, FeatureVector vector, int arrival)
+    private void Put(Member member, int story, FeatureVector vector)
     {
-        stories[story].Add(articleId, score, reasons, vector, arrival);
-        stories.Place(articleId, story);
+        stories[story].Add(member, vector);
+        stories.Place(member.ArticleId, story);
         stories.Index(story, vector.Probes(_counts));
     }
 

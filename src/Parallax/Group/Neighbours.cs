@@ -22,9 +22,9 @@ internal static class Neighbours
         [
             .. measured.Select(found => new NearStory(
                 stories[found.Story].Id,
-                stories[found.Story].Members.First().ArticleId,
+                stories[found.Story].Members[0].ArticleId,
                 Math.Round(found.Score, 3),
-                GroupReasons.Of(article, vector, stories[found.Story], found.Likeness, counts),
+                GroupReasons.Of(article, vector, stories[found.Story], found.Likeness, counts).Unpack(article.Id),
                 Against(article, vector, stories[found.Story], found.Likeness, model, apart.Contains(found.Story)))),
         ];
     }

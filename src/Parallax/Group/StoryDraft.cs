@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Parallax.Group;
 
 /// <summary>A story while it grows: its centre in features, its days, and its members.</summary>
@@ -18,7 +16,7 @@ internal sealed class StoryDraft(string id)
 
     private static readonly List<Feature[]> None = [];
 
-    private readonly List<(int Arrival, Membership Membership)> _members = new(1);
+    private readonly List<Member> _members = new(1);
     private List<Feature[]> _kept = None;
 
     /// <summary>Stable id.</summary>
@@ -49,7 +47,7 @@ internal sealed class StoryDraft(string id)
     public int LastDay { get; private set; } = FeatureVector.NoDay;
 
     /// <summary>Its articles in arrival order.</summary>
-    public IEnumerable<Membership> Members => _members.Select(member => member.Membership);
+    public IReadOnlyList<Member> Members => _members;
 
     /// <summary>Arrival number of its latest article.</summary>
     public int LastArrival { get; private set; }
@@ -64,10 +62,10 @@ internal sealed class StoryDraft(string id)
     public List<int> Related { get; } = new(0);
 
     /// <summary>Takes an article in.</summary>
-    public void Add(string articleId, double score, ImmutableArray<Reason> reasons, FeatureVector vector, int arrival)
+    public void Add(Member member, FeatureVector vector)
     {
-        _members.Add((arrival, new Membership(articleId, score, reasons)));
-        LastArrival = Math.Max(LastArrival, arrival);
+        _members.Add(member);
+        LastArrival = Math.Max(LastArrival, member.Arrival);
         Articles++;
         if (Articles > 1)
             Keep(vector.Features);
@@ -100,7 +98,7 @@ internal sealed class StoryDraft(string id)
     /// <summary>Lets an article go; false where it is not here. The centre forgets what the article brought.</summary>
     public bool Remove(string articleId, FeatureVector vector)
     {
-        if (_members.RemoveAll(member => member.Membership.ArticleId == articleId) == 0)
+        if (_members.RemoveAll(member => member.ArticleId == articleId) == 0)
             return false;
         Articles = Math.Max(0, Articles - 1);
         _kept = None;
@@ -112,7 +110,7 @@ internal sealed class StoryDraft(string id)
     }
 
     /// <summary>True where the article is in the story.</summary>
-    public bool Has(string articleId) => _members.Exists(member => member.Membership.ArticleId == articleId);
+    public bool Has(string articleId) => _members.Exists(member => member.ArticleId == articleId);
 
     /// <summary>Notes a story on the same running topic.</summary>
     public void Relate(int story)
