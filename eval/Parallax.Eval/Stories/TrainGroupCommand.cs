@@ -56,14 +56,24 @@ internal static class TrainGroupCommand
                     samples.Add((likeness.Values, keyOf[story] == own, (Hashing.Hash(own) & 1) == 1, 1));
             },
         };
+        int had = 0, met = 0;
         foreach (var record in Records.Read(docs))
         {
             var article = record.ToArticle();
-            grouper.Add(article, null, []);
             string key = truth.GetValueOrDefault(record.Id, record.Id);
+            int before = samples.Count;
+            grouper.Add(article, null, []);
+            if (truth.ContainsKey(record.Id) && storyOf.ContainsKey(key))
+            {
+                had++;
+                met += samples.Skip(before).Any(sample => sample.Y) ? 1 : 0;
+            }
+
             if (storyOf.TryAdd(key, table.Count))
                 keyOf[table.Count] = key;
         }
+
+        Console.WriteLine($"{docs}: {had} articles whose story is there, in {met} of them it is among the candidates");
     }
 
     private static (double Bias, double[] Weights) Fit(List<(double[] X, bool Y, bool Odd, double Weight)> samples)

@@ -19,7 +19,7 @@ internal readonly record struct Likeness
     private const int MostNames = 64;
 
     /// <summary>Names of the evidence, in the order of <see cref="Values"/>.</summary>
-    public static readonly string[] Labels = ["words", "names", "numbers", "near-words", "near-names", "near-numbers", "head", "rare", "days", "age", "dated", "apart"];
+    public static readonly string[] Labels = ["words", "names", "numbers", "near-words", "near-names", "near-numbers", "head", "rare", "rare-full", "days", "age", "dated", "apart"];
 
     /// <summary>Mean cosine with the story's articles, each for itself, as far as words that are no names make it: falls where the story is wide.</summary>
     public double Words { get; init; }
@@ -45,6 +45,9 @@ internal readonly record struct Likeness
     /// <summary>Shared names that few articles outside the story have, damped.</summary>
     public double Rare { get; init; }
 
+    /// <summary>The same for names of two words that follow each other: people by first and last name.</summary>
+    public double RareFull { get; init; }
+
     /// <summary>Days between the article and the story's nearest, damped; 0 where either has no date.</summary>
     public double Days { get; init; }
 
@@ -61,12 +64,12 @@ internal readonly record struct Likeness
     public double Apart { get; init; }
 
     /// <summary>The evidence in the order of <see cref="Labels"/>.</summary>
-    public double[] Values => [Words, Names, Numbers, NearWords, NearNames, NearNumbers, Head, Rare, Days, Age, Dated, Apart];
+    public double[] Values => [Words, Names, Numbers, NearWords, NearNames, NearNumbers, Head, Rare, RareFull, Days, Age, Dated, Apart];
 
     /// <summary>Measures an article against a story.</summary>
     public static Likeness Of(FeatureVector article, StoryDraft story, FeatureCounts counts)
     {
-        var mean = Shared(article, story, counts, out double met, out double rare);
+        var mean = Shared(article, story, counts, out double met, out double rare, out double rareFull);
         var near = Nearest(article, story, mean);
         var (head, apart) = Heads(article, story);
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
@@ -88,6 +91,7 @@ internal readonly record struct Likeness
             NearNumbers = near.Numbers,
             Head = head * damp,
             Rare = Math.Log(1 + rare) * counts.Experience,
+            RareFull = Math.Log(1 + rareFull),
             Days = Math.Log(1 + days),
             Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
@@ -95,13 +99,13 @@ internal readonly record struct Likeness
         };
     }
 
-    private static Parts Shared(FeatureVector article, StoryDraft story, FeatureCounts counts, out double met, out double rare)
+    private static Parts Shared(FeatureVector article, StoryDraft story, FeatureCounts counts, out double met, out double rare, out double rareFull)
     {
         var parts = default(Parts);
         int names = 0;
         var a = article.Features;
         var b = story.Centre;
-        met = rare = 0;
+        met = rare = rareFull = 0;
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
             uint x = a[i].Identity, y = b[j].Identity;
@@ -120,11 +124,15 @@ internal readonly record struct Likeness
             parts.Add(a[i], b[j]);
             if (a[i].Kind != FeatureKind.Word)
                 met += a[i].Weight * a[i].Weight;
-            if (a[i].Kind == FeatureKind.Name && names++ < MostNames)
+            if (a[i].Kind is FeatureKind.Name or FeatureKind.FullName && names++ < MostNames)
             {
                 // Articles outside the story that have the name: how many inside have it shows in how heavy it is in the centre.
                 double inside = Math.Clamp(b[j].Weight / a[i].Weight, 1, story.Articles);
-                rare += 1 / (1 + Math.Max(0, counts.Count(a[i].Key) - inside));
+                double worth = 1 / (1 + Math.Max(0, counts.Count(a[i].Key) + counts.Before(a[i].Key) - inside));
+                if (a[i].Kind == FeatureKind.Name)
+                    rare += worth;
+                else
+                    rareFull += worth;
             }
 
             i++;

@@ -26,7 +26,7 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     public const double MergeApart = 0.5;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-5.75, [11, 6, 30, 6, 3, 2, 3, 1.6, -0.4, -0.4, 2.6, -1.2]);
+    public static LikenessModel Default { get; } = new(-5.75, [11, 6, 30, 6, 3, 2, 3, 1.6, 0, -0.4, -0.4, 2.6, -1.2]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);
