@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Parallax.Copies;
 using Parallax.Group;
+using Parallax.Read.Time;
 
 namespace Parallax.Eval.Stories;
 
@@ -72,18 +73,19 @@ internal static class StoriesCommand
         public Article? Find(string id) => null;
     }
 
-    /// <summary>A stream of texts without readings through copies and stories.</summary>
+    /// <summary>A stream of texts through copies and stories; of a reading they get the time expressions only, which cost next to nothing.</summary>
     public static IEnumerable<StoryRow> Rows(IEnumerable<Article> articles, Grouper grouper)
     {
         using var shelf = new Shelf(int.MaxValue);
         var texts = new PipelineTexts(shelf);
         var finder = new CopyFinder(new FingerprintTable(), texts);
+        var times = new TimeReader();
         return StoryReport.Rows(
             articles.Select(article =>
             {
                 var links = finder.Add(article);
                 texts.Keep(article);
-                return (article, (Reading?)null, links);
+                return (article, (Reading?)new Reading { ArticleId = article.Id, Times = times.Read(article.Text, article.Blocks, null), Maker = "times only" }, links);
             }),
             grouper);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Parallax.Group;
+using Parallax.Read.Time;
 using Parallax.Text;
 
 namespace Parallax.Eval.Stories;
@@ -56,13 +57,14 @@ internal static class TrainGroupCommand
                     samples.Add((likeness.Values, keyOf[story] == own, (Hashing.Hash(own) & 1) == 1, 1));
             },
         };
+        var times = new TimeReader();
         int had = 0, met = 0;
         foreach (var record in Records.Read(docs))
         {
             var article = record.ToArticle();
             string key = truth.GetValueOrDefault(record.Id, record.Id);
             int before = samples.Count;
-            grouper.Add(article, null, []);
+            grouper.Add(article, new Reading { ArticleId = article.Id, Times = times.Read(article.Text, article.Blocks, null), Maker = "times only" }, []);
             if (truth.ContainsKey(record.Id) && storyOf.ContainsKey(key))
             {
                 had++;

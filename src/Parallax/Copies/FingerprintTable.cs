@@ -66,7 +66,7 @@ internal sealed class FingerprintTable : IFingerprints
         _entries[free] = entry;
     }
 
-    // Drops what is forgotten; grows by half where what is left still fills more than half of the table.
+    // Drops what is forgotten; grows by a quarter where what is left still fills more than half of the table.
     private void Rebuild(int more)
     {
         var old = _entries;
@@ -77,7 +77,7 @@ internal sealed class FingerprintTable : IFingerprints
                 live++;
         }
 
-        _entries = new ulong[Math.Max(Smallest, Math.Max(live * 2 > old.Length ? old.Length + (old.Length / 2) : old.Length, live * 3 / 2))];
+        _entries = new ulong[Math.Max(Smallest, Math.Max(live * 2 > old.Length ? old.Length + (old.Length / 4) : old.Length, live * 3 / 2))];
         _used = 0;
 
         // In the order of the old table, which is not the order of arrival among equal fingerprints where slots were reused; look-ups sort.

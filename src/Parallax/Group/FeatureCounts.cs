@@ -46,9 +46,6 @@ internal sealed class FeatureCounts
     /// <summary>How far the counts can be trusted to call a name rare, 0 to 1: in a stream of few articles nearly every name is new.</summary>
     public double Experience => (_articles + 10.0) / (_articles + 60.0);
 
-    /// <summary>Articles in which the feature would have stood before the stream began, as far as its language is that of the common words.</summary>
-    public double Before(uint key) => _known > 0 && _common.TryGetValue(key | 3, out float share) ? share * PriorArticles * _known : 0;
-
     /// <summary>Inverse document frequency, smoothed; never below 0.</summary>
     public float Idf(uint key)
     {

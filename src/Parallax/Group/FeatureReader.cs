@@ -78,6 +78,7 @@ internal static class FeatureReader
         {
             Keys = found.Keys,
             Places = key => found[key >> 2].Place,
+            EventDays = EventDays.Of(article, reading, words.Length == 0 ? 0 : words[Math.Min(words.Length, titleEnd + HeadWords) - 1].End),
             FirstDay = firstDay,
             LastDay = lastDay,
         };

@@ -84,6 +84,9 @@ internal sealed class FeatureVector
     /// <summary>Where each of <see cref="Keys"/> stands first in the text, for showing it.</summary>
     public Func<uint, Text.Span> Places { get; init; } = static _ => default;
 
+    /// <summary>Days that headline and first sentences name, as days since 1970, rising.</summary>
+    public int[] EventDays { get; init; } = [];
+
     /// <summary>First day on which it may have been published, as days since 1970; <see cref="NoDay"/> where unknown.</summary>
     public int FirstDay { get; init; } = NoDay;
 

@@ -31,11 +31,17 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     private readonly StorySearch _search = new(stories);
     private readonly OriginFinder _origins = new();
     private readonly StoryConstraints _constraints = new();
-    private readonly List<(Redirect Redirect, int From, int To)> _redirects = [];
     private readonly Queue<(int Story, int Arrival)> _aging = new();
     private readonly List<int> _rivals = [];
     private readonly List<int> _near = [];
     private int _arrivals;
+    private int _changes;
+
+    /// <summary>
+    /// For a stream without end: told each story once it takes no more articles, after which all that is kept of it is dropped, so that
+    /// <see cref="Stories"/> has those of the window only. Where it is null stories stay until the end, as a finite run wants them.
+    /// </summary>
+    public Action<Story>? Closed { get; set; }
 
     /// <summary>For training: told every comparison (article, story, evidence) before the decision.</summary>
     public Action<string, int, Likeness>? Compared { get; set; }
@@ -43,8 +49,8 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     /// <summary>For training: decides in the model's place; gives the article's story, or 0 for a new one.</summary>
     public Func<string, int>? Teacher { get; set; }
 
-    /// <summary>Merges and splits so far, in the order in which they were made.</summary>
-    public IEnumerable<Redirect> Redirects => _redirects.Select(made => made.Redirect);
+    /// <summary>Merges and splits of the stories that are kept, in the order in which they were made.</summary>
+    public IEnumerable<Redirect> Redirects => Numbers().SelectMany(number => stories[number].Redirects).DistinctBy(made => made.Order).OrderBy(made => made.Order).Select(made => made.Redirect);
 
     /// <summary>Assigns the next article.</summary>
     public Assignment Add(Article article, Reading? reading, ImmutableArray<CopyLink> links)
@@ -76,8 +82,8 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         while (_aging.Count > window)
         {
             var (old, at) = _aging.Dequeue();
-            if (stories[old].LastArrival == at)
-                stories.Close(old);
+            if (stories.Holds(old) && stories[old].MergedInto == 0 && stories[old].LastArrival == at)
+                Close(old);
         }
 
         return new Assignment(article.Id, atArrival, score, member);
@@ -107,19 +113,11 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         _aging.Enqueue((own, _arrivals));
         stories[own].Relate(one);
         stories[one].Relate(own);
-        _redirects.Add((new Redirect(stories[one].Id, stories[own].Id, [second], Whole: false, why), one, own));
+        Note(new Redirect(stories[one].Id, stories[own].Id, [second], Whole: false, why), one, own);
     }
 
     /// <summary>The stories as they are now, in the order in which they were opened.</summary>
-    public IEnumerable<Story> Stories()
-    {
-        var redirects = Led();
-        for (int number = 1; number <= stories.Count; number++)
-        {
-            if (stories[number].MergedInto == 0 && stories[number].Members.Count > 0)
-                yield return Finished(number, redirects);
-        }
-    }
+    public IEnumerable<Story> Stories() => Numbers().Where(number => stories[number].MergedInto == 0 && stories[number].Members.Count > 0).Select(Finished);
 
     /// <summary>Why an article is in the story that it is in and in no other; null where it never came.</summary>
     /// <param name="article">The article.</param>
@@ -131,13 +129,36 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         var vector = FeatureReader.Read(article, reading, _counts, meet: false);
         var apart = _constraints.Apart(article.Id).Select(Placed).ToHashSet();
         var near = stories[own].IsClosed ? [] : Neighbours.Of(article, vector, _search.Candidates(vector, _counts).Where(story => story != own), stories, _model, _counts, apart);
-        return (Finished(own, Led()), near, [.. stories[own].Members.SelectMany(member => _constraints.Of(member.ArticleId)).Distinct()]);
+        return (Finished(own), near, [.. stories[own].Members.SelectMany(member => _constraints.Of(member.ArticleId)).Distinct()]);
     }
 
-    private ILookup<int, Redirect> Led() =>
-        _redirects.SelectMany(made => new[] { (Story: Standing(made.From), made.Redirect), (Story: Standing(made.To), made.Redirect) }).Distinct().ToLookup(made => made.Story, made => made.Redirect);
+    // The window is what is kept: a closed story goes with its merged ones, its articles' links, and the redirects that led into it.
+    private void Close(int number)
+    {
+        stories.Close(number);
+        if (Closed is null)
+            return;
+        var story = Finished(number);
+        foreach (int related in stories[number].Related.Select(Standing).Where(related => related != number && stories.Holds(related)).Distinct())
+            stories[related].RelateBefore(story.Id);
+        foreach (var member in stories[number].Members)
+            _origins.Forget(member.ArticleId);
+        foreach (int merged in stories[number].Merged)
+            stories.Forget(merged);
+        stories.Forget(number);
+        Closed(story);
+    }
 
-    private Story Finished(int number, ILookup<int, Redirect> redirects)
+    private IEnumerable<int> Numbers() => Enumerable.Range(stories.First, stories.Count - stories.First + 1).Where(stories.Holds);
+
+    private void Note(Redirect redirect, params ReadOnlySpan<int> of)
+    {
+        _changes++;
+        foreach (int story in of)
+            stories[story].Note(_changes, redirect);
+    }
+
+    private Story Finished(int number)
     {
         var draft = stories[number];
         ImmutableArray<string> members = [.. draft.Members.Select(member => member.ArticleId)];
@@ -147,8 +168,8 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
             Members = [.. draft.Members.Select(member => member.Unpack())],
             Origins = _origins.Of(members),
             Links = _origins.Links(members),
-            Redirects = [.. redirects[number]],
-            Related = [.. draft.Related.Select(Standing).Where(related => related != number).Distinct().Order().Select(related => stories[related].Id)],
+            Redirects = [.. draft.Redirects.OrderBy(made => made.Order).Select(made => made.Redirect)],
+            Related = [.. draft.RelatedBefore, .. draft.Related.Select(Standing).Where(related => related != number && stories.Holds(related)).Distinct().Order().Select(related => stories[related].Id)],
             Maker = LikenessModel.Maker,
         };
     }
@@ -231,10 +252,10 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     private void Join(int older, int younger, Reason why)
     {
         ImmutableArray<string> moved = [.. stories[younger].Members.Select(member => member.ArticleId)];
-        _redirects.Add((new Redirect(stories[younger].Id, stories[older].Id, moved, Whole: true, why), younger, older));
+        Note(new Redirect(stories[younger].Id, stories[older].Id, moved, Whole: true, why), older);
         if (!stories[older].IsClosed && !stories[younger].IsClosed)
             stories.Index(older, stories[younger].AsVector().Probes(_counts));
-        stories[older].Take(stories[younger], older);
+        stories[older].Take(stories[younger], younger, older);
         _aging.Enqueue((older, stories[older].LastArrival));
     }
 
@@ -249,7 +270,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
 
     private int Standing(int story)
     {
-        while (stories[story].MergedInto is > 0 and var into)
+        while (stories.Holds(story) && stories[story].MergedInto is > 0 and var into)
             story = into;
         return story;
     }

@@ -6,7 +6,14 @@ namespace Parallax.Group;
 internal interface IStories
 {
     /// <summary>The draft of that number.</summary>
+    /// <exception cref="KeyNotFoundException">It was forgotten.</exception>
     StoryDraft this[int number] { get; }
+
+    /// <summary>Number of the oldest story that is not forgotten.</summary>
+    int First { get; }
+
+    /// <summary>True where the story is not forgotten.</summary>
+    bool Holds(int number);
 
     /// <summary>Stories opened so far.</summary>
     int Count { get; }
@@ -22,6 +29,9 @@ internal interface IStories
 
     /// <summary>The story takes no more articles and need not be found any more.</summary>
     void Close(int story);
+
+    /// <summary>Drops a closed story with the places of its articles: nothing of it is kept, and its number leads nowhere any more.</summary>
+    void Forget(int story);
 
     /// <summary>The story that an article is in; 0 where it is in none or too old.</summary>
     int StoryOf(string articleId);

@@ -19,7 +19,7 @@ internal readonly record struct Likeness
     private const int MostNames = 64;
 
     /// <summary>Names of the evidence, in the order of <see cref="Values"/>.</summary>
-    public static readonly string[] Labels = ["words", "names", "numbers", "near-words", "near-names", "near-numbers", "head", "rare", "rare-full", "days", "age", "dated", "apart"];
+    public static readonly string[] Labels = ["words", "names", "numbers", "near-words", "near-names", "near-numbers", "head", "rare", "rare-full", "days", "age", "dated", "apart", "event-days", "event-gap"];
 
     /// <summary>Mean cosine with the story's articles, each for itself, as far as words that are no names make it: falls where the story is wide.</summary>
     public double Words { get; init; }
@@ -63,8 +63,14 @@ internal readonly record struct Likeness
     /// </summary>
     public double Apart { get; init; }
 
+    /// <summary>Share of the days named first in the article that the story names too; 0 where either names none.</summary>
+    public double EventMet { get; init; }
+
+    /// <summary>Days between those that the two name first, damped; 0 where either names none.</summary>
+    public double EventGap { get; init; }
+
     /// <summary>The evidence in the order of <see cref="Labels"/>.</summary>
-    public double[] Values => [Words, Names, Numbers, NearWords, NearNames, NearNumbers, Head, Rare, RareFull, Days, Age, Dated, Apart];
+    public double[] Values => [Words, Names, Numbers, NearWords, NearNames, NearNumbers, Head, Rare, RareFull, Days, Age, Dated, Apart, EventMet, EventGap];
 
     /// <summary>Measures an article against a story.</summary>
     public static Likeness Of(FeatureVector article, StoryDraft story, FeatureCounts counts)
@@ -75,6 +81,8 @@ internal readonly record struct Likeness
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
         int days = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay));
         int age = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay));
+
+        var events = EventDays.Compare(article.EventDays, story.EventDays);
 
         // Place, names and figures decide, not the words of the topic: where next to none of the article's own are in the story, words count for little.
         // An article that has few names to begin with (a language without capitals) is not held to this.
@@ -91,11 +99,13 @@ internal readonly record struct Likeness
             NearNumbers = near.Numbers,
             Head = head * damp,
             Rare = Math.Log(1 + rare) * counts.Experience,
-            RareFull = Math.Log(1 + rareFull),
+            RareFull = Math.Log(1 + rareFull) * counts.Experience,
             Days = Math.Log(1 + days),
             Age = Math.Log(1 + age),
             Dated = dated ? 1 : 0,
             Apart = apart,
+            EventMet = events?.Met ?? 0,
+            EventGap = events is null ? 0 : Math.Log(1 + events.Value.Gap),
         };
     }
 
@@ -128,7 +138,7 @@ internal readonly record struct Likeness
             {
                 // Articles outside the story that have the name: how many inside have it shows in how heavy it is in the centre.
                 double inside = Math.Clamp(b[j].Weight / a[i].Weight, 1, story.Articles);
-                double worth = 1 / (1 + Math.Max(0, counts.Count(a[i].Key) + counts.Before(a[i].Key) - inside));
+                double worth = 1 / (1 + Math.Max(0, counts.Count(a[i].Key) - inside));
                 if (a[i].Kind == FeatureKind.Name)
                     rare += worth;
                 else

@@ -11,7 +11,7 @@ namespace Parallax.Group;
 internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights)
 {
     /// <summary>Stage and version that stories name.</summary>
-    public const string Maker = "group/likeness 2";
+    public const string Maker = "group/likeness 3";
 
     /// <summary>From this chance on an article joins.</summary>
     public const double Join = 0.5;
@@ -26,7 +26,7 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     public const double MergeApart = 0.5;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-5.75, [11, 6, 30, 6, 3, 2, 3, 1.6, 0, -0.4, -0.4, 2.6, -1.2]);
+    public static LikenessModel Default { get; } = new(-5.8, [11, 6, 30, 6, 3, 2, 3, 1.5, 0.3, -0.4, -0.4, 2.6, -1.2, 1, -0.1]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);

@@ -41,6 +41,7 @@ internal static class Neighbours
             Weigh("age", likeness.Age, $"published {Days(likeness.Age)} from its first article");
         }
 
+        Weigh("event-gap", likeness.EventGap, $"the days named first lie {Days(likeness.EventGap)} apart");
         if (Lacking(article, vector, story) is { } lacking)
             against.Add((0, lacking));
         double common = Worth(model, likeness, "words") + Worth(model, likeness, "names") + Worth(model, likeness, "numbers") + Worth(model, likeness, "head") + Worth(model, likeness, "rare");

@@ -18,6 +18,13 @@ internal sealed class OriginFinder
             _agencies[article.Id] = agency.Value;
     }
 
+    /// <summary>Drops what was noted of an article.</summary>
+    public void Forget(string articleId)
+    {
+        _links.Remove(articleId);
+        _agencies.Remove(articleId);
+    }
+
     /// <summary>The links whose two ends are both among the articles.</summary>
     public ImmutableArray<CopyLink> Links(ImmutableArray<string> articles)
     {

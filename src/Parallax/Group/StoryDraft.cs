@@ -5,10 +5,11 @@ namespace Parallax.Group;
 internal sealed class StoryDraft(string id)
 {
     // Features kept of a centre: what one article brings, and room for what later ones add.
-    private const int MostSingle = 120;
+    private const int MostSingle = 100;
     private const int MostGrown = 240;
-    private const int MostInHead = 120;
+    private const int MostInHead = 64;
     private const int MostRelated = 12;
+    private const int MostEventDays = 8;
 
     // Articles kept for themselves, the first and the latest, and features of each.
     private const int MostKept = 4;
@@ -18,6 +19,10 @@ internal sealed class StoryDraft(string id)
 
     private readonly List<Member> _members = new(1);
     private List<Feature[]> _kept = None;
+    private int[] _eventDays = [];
+    private List<string>? _relatedBefore;
+    private List<(int Order, Redirect Redirect)>? _redirects;
+    private List<int>? _merged;
 
     /// <summary>Stable id.</summary>
     public string Id { get; } = id;
@@ -46,6 +51,9 @@ internal sealed class StoryDraft(string id)
     /// <summary>Last such day.</summary>
     public int LastDay { get; private set; } = FeatureVector.NoDay;
 
+    /// <summary>Days that the headlines and first sentences of its articles name, as days since 1970: the first that came.</summary>
+    public IReadOnlyList<int> EventDays => _eventDays;
+
     /// <summary>Its articles in arrival order.</summary>
     public IReadOnlyList<Member> Members => _members;
 
@@ -61,6 +69,15 @@ internal sealed class StoryDraft(string id)
     /// <summary>Numbers of related stories, the earliest found first.</summary>
     public List<int> Related { get; } = new(0);
 
+    /// <summary>Ids of related stories that are forgotten, in the order in which they were.</summary>
+    public IReadOnlyList<string> RelatedBefore => _relatedBefore ?? [];
+
+    /// <summary>What was merged into it or split from it or into it, with its place in the order of all.</summary>
+    public IReadOnlyList<(int Order, Redirect Redirect)> Redirects => _redirects ?? [];
+
+    /// <summary>Numbers of the stories that went into it.</summary>
+    public IReadOnlyList<int> Merged => _merged ?? [];
+
     /// <summary>Takes an article in.</summary>
     public void Add(Member member, FeatureVector vector)
     {
@@ -72,11 +89,19 @@ internal sealed class StoryDraft(string id)
         Centre = Sum(Centre, vector.Features, Articles > 1 ? MostGrown : MostSingle);
         SetHead(Sum(Head, vector.Head, MostInHead));
         Date(vector.FirstDay, vector.LastDay);
+        Name(vector.EventDays);
     }
 
     /// <summary>Takes another story in, which then leads here.</summary>
-    public void Take(StoryDraft other, int number)
+    /// <param name="other">The story that goes.</param>
+    /// <param name="from">Its number.</param>
+    /// <param name="number">The number of this story.</param>
+    public void Take(StoryDraft other, int from, int number)
     {
+        (_merged ??= new List<int>(1)).AddRange(other.Merged);
+        _merged.Add(from);
+        foreach (var (order, redirect) in other.Redirects)
+            Note(order, redirect);
         if (other._kept.Count == 0)
             Keep(other.Centre);
         foreach (var kept in other._kept)
@@ -88,9 +113,13 @@ internal sealed class StoryDraft(string id)
         Centre = Sum(Centre, other.Centre, MostGrown);
         SetHead(Sum(Head, other.Head, MostInHead));
         Date(other.FirstDay, other.LastDay);
+        Name(other._eventDays);
         foreach (int related in other.Related)
             Relate(related);
         other._members.Clear();
+        foreach (string related in other.RelatedBefore)
+            RelateBefore(related);
+        other._redirects = null;
         other.MergedInto = number;
         other.Close();
     }
@@ -119,8 +148,23 @@ internal sealed class StoryDraft(string id)
             Related.Add(story);
     }
 
+    /// <summary>Notes a merge or a split.</summary>
+    public void Note(int order, Redirect redirect)
+    {
+        if (!Redirects.Contains((order, redirect)))
+            (_redirects ??= new List<(int, Redirect)>(1)).Add((order, redirect));
+    }
+
+    /// <summary>Notes a related story that is about to be forgotten.</summary>
+    public void RelateBefore(string id)
+    {
+        _relatedBefore ??= new List<string>(1);
+        if (_relatedBefore.Count < MostRelated)
+            _relatedBefore.Add(id);
+    }
+
     /// <summary>The story seen as one article, for comparing it with another.</summary>
-    public FeatureVector AsVector() => new((Feature[])Centre.Clone(), (Feature[])Head.Clone()) { FirstDay = FirstDay, LastDay = LastDay };
+    public FeatureVector AsVector() => new((Feature[])Centre.Clone(), (Feature[])Head.Clone()) { FirstDay = FirstDay, LastDay = LastDay, EventDays = _eventDays };
 
     /// <summary>Lets go of what is needed only while it can grow.</summary>
     public void Close()
@@ -137,6 +181,12 @@ internal sealed class StoryDraft(string id)
             return;
         FirstDay = FirstDay == FeatureVector.NoDay ? first : Math.Min(FirstDay, first);
         LastDay = LastDay == FeatureVector.NoDay ? last : Math.Max(LastDay, last);
+    }
+
+    private void Name(int[] days)
+    {
+        if (days.Length > 0)
+            _eventDays = [.. _eventDays.Concat(days).Distinct().Take(MostEventDays)];
     }
 
     private void SetHead(Feature[] head)

@@ -1,26 +1,35 @@
 namespace Parallax.Group;
 
-/// <summary>Stories in memory, found by an inverted index in one open-addressed table of (probe, story) pairs.</summary>
+/// <summary>
+/// Stories in memory, found by an inverted index in one open-addressed table of (probe, story) pairs. What a forgotten story leaves is eight
+/// bytes for as long as an older story lives.
+/// </summary>
 internal sealed class StoryTable : IStories
 {
     private const int Smallest = 1 << 12;
 
-    private readonly List<StoryDraft> _drafts = [];
+    private readonly List<StoryDraft?> _drafts = [];
     private readonly Dictionary<string, int> _placed = new(StringComparer.Ordinal);
     private ulong[] _entries = new ulong[Smallest];
     private int _used;
 
     /// <inheritdoc />
-    public StoryDraft this[int number] => _drafts[number - 1];
+    public int First { get; private set; } = 1;
 
     /// <inheritdoc />
-    public int Count => _drafts.Count;
+    public StoryDraft this[int number] => Draft(number) ?? throw new KeyNotFoundException($"story {number} is forgotten");
+
+    /// <inheritdoc />
+    public int Count => First - 1 + _drafts.Count;
+
+    /// <inheritdoc />
+    public bool Holds(int number) => Draft(number) is not null;
 
     /// <inheritdoc />
     public int Open(StoryDraft draft)
     {
         _drafts.Add(draft);
-        return _drafts.Count;
+        return Count;
     }
 
     /// <inheritdoc />
@@ -36,7 +45,7 @@ internal sealed class StoryTable : IStories
             int free = -1;
             for (; _entries[slot] != 0 && _entries[slot] != entry; slot = Next(slot))
             {
-                if (free < 0 && _drafts[StoryOf(_entries[slot]) - 1].IsClosed)
+                if (free < 0 && IsClosed(_entries[slot]))
                     free = slot;
             }
 
@@ -57,13 +66,30 @@ internal sealed class StoryTable : IStories
     {
         for (int slot = Home(probe, _entries.Length); _entries[slot] != 0; slot = Next(slot))
         {
-            if ((uint)(_entries[slot] >> 32) == probe && !_drafts[StoryOf(_entries[slot]) - 1].IsClosed)
+            if ((uint)(_entries[slot] >> 32) == probe && !IsClosed(_entries[slot]))
                 into.Add(StoryOf(_entries[slot]));
         }
     }
 
     /// <inheritdoc />
-    public void Close(int story) => _drafts[story - 1].Close();
+    public void Close(int story) => this[story].Close();
+
+    /// <inheritdoc />
+    public void Forget(int story)
+    {
+        foreach (var member in this[story].Members)
+            _placed.Remove(member.ArticleId);
+        _drafts[story - First] = null;
+        int gone = 0;
+        while (gone < _drafts.Count && _drafts[gone] is null)
+            gone++;
+
+        // Moving the others down is worth it where it frees half of the list.
+        if (gone * 2 <= _drafts.Count)
+            return;
+        _drafts.RemoveRange(0, gone);
+        First += gone;
+    }
 
     /// <inheritdoc />
     public int StoryOf(string articleId) => _placed.GetValueOrDefault(articleId);
@@ -77,15 +103,15 @@ internal sealed class StoryTable : IStories
         long live = more;
         foreach (ulong entry in old)
         {
-            if (entry != 0 && !_drafts[StoryOf(entry) - 1].IsClosed)
+            if (entry != 0 && !IsClosed(entry))
                 live++;
         }
 
-        _entries = new ulong[Math.Max(Smallest, Math.Max(live * 2 > old.Length ? old.Length + (old.Length / 2) : old.Length, live * 2))];
+        _entries = new ulong[Math.Max(Smallest, Math.Max(live * 2 > old.Length ? old.Length + (old.Length / 4) : old.Length, live * 7 / 4))];
         _used = 0;
         foreach (ulong entry in old)
         {
-            if (entry == 0 || _drafts[StoryOf(entry) - 1].IsClosed)
+            if (entry == 0 || IsClosed(entry))
                 continue;
             int slot = Home((uint)(entry >> 32), _entries.Length);
             while (_entries[slot] != 0)
@@ -94,6 +120,10 @@ internal sealed class StoryTable : IStories
             _used++;
         }
     }
+
+    private StoryDraft? Draft(int number) => number >= First && number < First + _drafts.Count ? _drafts[number - First] : null;
+
+    private bool IsClosed(ulong entry) => Draft(StoryOf(entry)) is not { IsClosed: false };
 
     private int Next(int slot) => slot + 1 == _entries.Length ? 0 : slot + 1;
 

@@ -82,6 +82,33 @@ public class ConstraintTests
         Assert.NotEqual(grouper.Stories().First().Id, late.StoryId);
     }
 
+    [Fact]
+    public void A_stream_without_end_keeps_the_window_only()
+    {
+        var closed = new List<Story>();
+        var table = new StoryTable();
+        var grouper = new Grouper(table, window: 10) { Closed = closed.Add };
+        var kept = new Grouper(new StoryTable(), window: 10);
+        for (int i = 0; i < 400; i++)
+        {
+            // Every fourth report goes on with the one before it; the others are of nothing else.
+            string text = (i % 4) switch { 0 => Alone(5_000 + i), 1 => $"{Alone(5_000 + i - 1)} The report goes on.", _ => Alone(i) };
+            var article = Wire.Article($"a{i}", null, text);
+            Assert.Equal(kept.Add(article, null, []).StoryId, grouper.Add(article, null, []).StoryId);
+        }
+
+        Assert.InRange(grouper.Stories().Sum(story => story.Members.Length), 10, 40);
+        Assert.InRange(table.Count - table.First, 0, 60);
+        Assert.Equal(100, closed.Concat(grouper.Stories()).Count(story => story.Members.Length == 2));
+        var all = closed.Concat(grouper.Stories()).ToDictionary(story => story.Id);
+        foreach (var story in kept.Stories())
+            Assert.Equal(story.Members.Select(member => member.ArticleId), all[story.Id].Members.Select(member => member.ArticleId));
+        Assert.Equal(400, all.Values.Sum(story => story.Members.Length));
+    }
+
+    // A text whose words stand in no other.
+    private static string Alone(int number) => string.Join(' ', Enumerable.Range(0, 30).Select(word => $"{(word % 4 == 1 ? "Q" : "q")}{string.Concat($"{(number * 30) + word}".Select(digit => (char)('a' + digit - '0')))}uv")) + ".";
+
     private static List<List<string>> Members(Grouper grouper, params Article[] articles)
     {
         foreach (var article in articles)
