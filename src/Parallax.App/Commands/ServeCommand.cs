@@ -65,6 +65,8 @@ internal static class ServeCommand
 
         await using (server)
         {
+            await using var following = settings.Follow ? await SourceService.Start(archive, server.Site.Log, server.Site.Time, cancel) : null;
+            server.Site.Sources = following;
             await Greet(streams, server);
             await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             server.Site.Log.Write(LogLevel.Info, "stopping");

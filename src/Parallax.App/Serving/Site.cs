@@ -43,6 +43,9 @@ internal sealed class Site : IDisposable
 
     public Meters Meters { get; } = new();
 
+    /// <summary>What follows the sources; null where nothing is followed.</summary>
+    public SourceService? Sources { get; set; }
+
     /// <summary>Ends when the server is told to stop: what goes on until a caller leaves ends with it.</summary>
     public CancellationToken Stopping { get; set; }
 

@@ -48,7 +48,10 @@ public class SourceKindsTests
             "/robots.txt" => LoopbackAnswer.Of(200, "User-agent: *\nDisallow: /article"),
             "/feed" => LoopbackAnswer.Of(200, Item.Feed(Linked(server!, Item.Harbour))),
             _ => LoopbackAnswer.Of(200, Page("x", "y")),
-        }) { ServesRobots = true };
+        })
+        {
+            ServesRobots = true,
+        };
         server = rig.Server;
         var end = await rig.Poll(rig.Source(text: FullText.Always));
         Assert.Equal((1, 0), (end.Record.New, end.Record.Pages));
