@@ -69,7 +69,7 @@ internal sealed class SourceBook(IArchive archive)
         var all = await All(cancel).ConfigureAwait(false);
         string? address = WebAddress.Parse(words)?.ToString();
         string folder = words.Length > 0 ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(words)) : "";
-        var exact = all.Where(s => s.Source.Id == words || s.Source.Address == address || s.State.Address == address || (s.Source.Kind == FollowedKind.Folder && s.Source.Address == folder)).ToImmutableArray();
+        var exact = all.Where(s => s.Source.Id == words || (s.Source.Kind == FollowedKind.Folder ? s.Source.Address == folder : address is not null && (s.Source.Address == address || s.State.Address == address))).ToImmutableArray();
         if (!exact.IsEmpty)
             return exact;
         const int shortest = 4;

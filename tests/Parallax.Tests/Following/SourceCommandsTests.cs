@@ -38,6 +38,8 @@ public class SourceCommandsTests
         Assert.Contains("1 ok", listed.Out, StringComparison.Ordinal);
         Assert.All(listed.OutLines, line => Assert.InRange(line.Length, 1, 100));
         Assert.Contains("unchanged", Cli.Run("sources", "Tidewatch news", "--data", data).Out, StringComparison.Ordinal);
+        foreach (string command in (string[])["sources", "poll", "unfollow"])
+            Assert.Equal(2, Cli.Run(command, "Tidewatch", "--data", data).Exit); // not the whole of any name
         using var json = JsonDocument.Parse(Cli.Run("sources", "--data", data, "--format", "jsonl").OutLines.Single());
         Assert.Equal(("ok", 2), (json.RootElement.GetProperty("health").GetString(), json.RootElement.GetProperty("reports").GetInt32()));
 
