@@ -9,9 +9,13 @@ using Parallax.Store;
 namespace Parallax.Following;
 
 /// <summary>A poll that is over, for whoever watches.</summary>
-/// <param name="Source">Whose.</param>
+/// <param name="Followed">Whose, as it is after it.</param>
 /// <param name="Record">What came of it.</param>
-internal sealed record Polled(Source Source, PollRecord Record);
+internal sealed record Polled(FollowedSource Followed, PollRecord Record)
+{
+    /// <summary>The source.</summary>
+    public Source Source => Followed.Source;
+}
 
 /// <summary>
 /// Follows the sources of an archive: polls each when it is due, by a clock that nobody sets. Slow sources hold up no others: a poll that
@@ -188,7 +192,7 @@ internal sealed class Follower : IDisposable
             {
                 var end = entry.IsSlow ? await Poll(entry, cancel).ConfigureAwait(false) : await PollQuickly(entry, cancel).ConfigureAwait(false);
                 (entry.State, wait) = (end.State, end.Wait);
-                OnPolled(new Polled(entry.Source, end.Record));
+                OnPolled(new Polled(new FollowedSource(entry.Source, end.State), end.Record));
             }
             finally
             {

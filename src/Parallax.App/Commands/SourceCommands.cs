@@ -37,7 +37,7 @@ internal static class SourceCommands
 
                 await book.Remove(found.Source.Id, cancel).ConfigureAwait(false);
                 using var people = new StreamWriter(streams.Out, leaveOpen: true) { NewLine = "\n" };
-                await people.WriteLineAsync(TextLines.Clip($"no longer following {found.Source.Title ?? found.Address}; its {Words.Count(found.State.Reports, "report")} stay")).ConfigureAwait(false);
+                await people.WriteLineAsync(TextLines.Clip($"no longer following {found.Title ?? found.Address}; its {Words.Count(found.State.Reports, "report")} stay")).ConfigureAwait(false);
             }
 
             return exit;
@@ -113,7 +113,7 @@ internal static class SourceCommands
                 lock (polled)
                 {
                     polled.Add(poll.Record);
-                    lines.Polled(poll.Source, poll.Record);
+                    lines.Polled(poll.Followed, poll.Record);
                 }
             },
         };

@@ -14,7 +14,7 @@ internal static class SourceJson
         json.WriteString("id", source.Id);
         json.WriteString("kind", Words.Name(source.Kind));
         json.WriteString("address", followed.Address);
-        json.WriteString("title", source.Title);
+        json.WriteString("title", followed.Title);
         json.WriteString("health", SourceHealth.Word(followed));
         json.WriteString("outcome", state.Outcome is { } outcome ? Words.Name(outcome) : null);
         json.WriteString("why", state.Why);

@@ -40,7 +40,7 @@ internal sealed class SourceLines(TextWriter people, Instant now, int width)
             var state = followed.State;
             people.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{followed.Source.Id[..8],-10}{Words.Name(followed.Source.Kind),-9}{SourceHealth.Word(followed),-10}{state.Reports,8}{state.Versions,7}  {Ago(state.PolledAt),-14}{In(state),-14}{Ago(state.BroughtAt),-14}").TrimEnd());
-            Line("  ", followed.Source.Title is { } title ? $"{title} · {followed.Address}" : followed.Address);
+            Line("  ", followed.Title is { } title ? $"{title} · {followed.Address}" : followed.Address);
             if ((state.Stopped ?? (SourceHealth.Word(followed) == "ok" ? null : state.Why)) is { } why)
                 Line("  ", state.Failures > 1 ? $"{why} ({state.Failures} times in a row)" : why);
         }
@@ -72,11 +72,11 @@ internal sealed class SourceLines(TextWriter people, Instant now, int width)
     }
 
     /// <summary>A poll that is over.</summary>
-    public void Polled(Source source, PollRecord poll)
+    public void Polled(FollowedSource followed, PollRecord poll)
     {
-        string name = Short(source.Title ?? source.Address, 40);
+        string name = Short(followed.Title ?? followed.Address, 40);
         string what = poll.New + poll.Changed > 0 ? $"{poll.New} new, {Words.Count(poll.Changed, "edit")}" : Words.Name(poll.Outcome);
-        Line("", string.Create(CultureInfo.InvariantCulture, $"{source.Id[..8]}  {name,-40}  {what}"));
+        Line("", string.Create(CultureInfo.InvariantCulture, $"{followed.Source.Id[..8]}  {name,-40}  {what}"));
         if (poll.Why is { } why)
             Line("          ", why);
     }

@@ -71,7 +71,7 @@ internal sealed class Dialer(OutboundOptions options, IResolver resolver, IConne
 
     /// <summary>Connects to the host.</summary>
     /// <exception cref="RefusedException">No address of it may be reached.</exception>
-    /// <exception cref="SocketException">None of those that may be answers.</exception>
+    /// <exception cref="SocketException">The name has no address, or none of those that may be reached answers.</exception>
     public async ValueTask<Stream> Connect(string host, int port, CancellationToken cancel)
     {
         var targets = await Targets(host, port, cancel).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class Dialer(OutboundOptions options, IResolver resolver, IConne
     public async ValueTask<Stream> ConnectUnchecked(string host, int port, CancellationToken cancel)
     {
         var found = IPAddress.TryParse(host, out var address) ? [address] : await resolver.Resolve(host, cancel).ConfigureAwait(false);
-        return found.Length > 0 ? await connector.Connect(new IPEndPoint(found[0], port), cancel).ConfigureAwait(false) : throw new RefusedException(host, "a name that has no address");
+        return found.Length > 0 ? await connector.Connect(new IPEndPoint(found[0], port), cancel).ConfigureAwait(false) : throw new SocketException((int)SocketError.HostNotFound);
     }
 
     /// <summary>True for a name that this machine has no address for.</summary>
@@ -101,12 +101,13 @@ internal sealed class Dialer(OutboundOptions options, IResolver resolver, IConne
 
     /// <summary>The addresses of a host that may be reached; at least one.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
+    /// <exception cref="SocketException">The name has no address at all, which may pass.</exception>
     public async ValueTask<IPAddress[]> Targets(string host, int port, CancellationToken cancel)
     {
         bool literal = IPAddress.TryParse(host, out var address);
         var found = literal ? [address!] : await resolver.Resolve(host, cancel).ConfigureAwait(false);
         if (found.Length == 0)
-            throw new RefusedException(host, "a name that has no address");
+            throw new SocketException((int)SocketError.HostNotFound);
         if (options.AllowsHost(host, port))
             return found;
         string why = "";

@@ -200,6 +200,8 @@ internal sealed class OutboundHttp : IDisposable
         {
             if (inner is RefusedException refused)
                 return way.Ended(FetchOutcome.Refused, refused.Why);
+            if (inner is SocketException { SocketErrorCode: SocketError.HostNotFound })
+                return way.Ended(FetchOutcome.Failed, "a name that has no address");
         }
 
         var kind = (failure as HttpRequestException)?.HttpRequestError ?? (failure as HttpIOException)?.HttpRequestError;

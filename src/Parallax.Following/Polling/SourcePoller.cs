@@ -252,8 +252,6 @@ internal sealed class SourcePoller
             DueAt = due,
         };
         var batch = new ArchiveBatch().PutRecord(SourceBook.States, poll.Source.Id, state).Append(SourceBook.Polls, poll.Source.Id, record);
-        if (poll.Source.Title is null && poll.Facts?.Title is { } title)
-            batch.PutRecord(SourceBook.Sources, poll.Source.Id, poll.Source with { Title = title });
         if (state.Polls % TrimEvery == 0)
             batch.Trim(SourceBook.Polls, poll.Source.Id, _options.KeptPolls);
         await _archive.Commit(batch, cancel).ConfigureAwait(false);
@@ -284,6 +282,7 @@ internal sealed class SourcePoller
             bool success = PollPolicy.IsSuccess(outcome);
             var state = Before with
             {
+                Title = Facts?.Title ?? Before.Title,
                 IntervalSeconds = interval.TotalSeconds,
                 Polls = Before.Polls + 1,
                 Failures = success ? 0 : outcome == PollOutcome.Budget ? Before.Failures : Before.Failures + 1,

@@ -22,7 +22,7 @@ internal static class Opml
         {
             xml.WriteStartElement("outline");
             xml.WriteAttributeString("type", followed.Source.Kind == FollowedKind.Feed ? "rss" : "link");
-            xml.WriteAttributeString("text", Clean(followed.Source.Title ?? followed.Address));
+            xml.WriteAttributeString("text", Clean(followed.Title ?? followed.Address));
             xml.WriteAttributeString("xmlUrl", followed.Address);
             xml.WriteEndElement();
         }

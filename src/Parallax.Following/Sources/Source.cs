@@ -48,7 +48,7 @@ internal sealed record Source
     /// <summary>What it is.</summary>
     public required FollowedKind Kind { get; init; }
 
-    /// <summary>What it calls itself, or what a person calls it; null where nothing is known yet.</summary>
+    /// <summary>What a person calls it, or what it was called when it was added; null for whatever it calls itself.</summary>
     public string? Title { get; init; }
 
     /// <summary>User name and password for the origin of <see cref="Address"/>. Never printed, never exported.</summary>
@@ -70,6 +70,9 @@ internal sealed record Source
 /// <summary>How following a source goes. Written with what each poll brings, in one transaction.</summary>
 internal sealed record SourceState
 {
+    /// <summary>What it calls itself, by its last document.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Where the source is now, if it moved for good; null while it is where it was.</summary>
     public string? Address { get; init; }
 

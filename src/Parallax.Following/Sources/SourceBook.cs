@@ -11,6 +11,9 @@ internal sealed record FollowedSource(Source Source, SourceState State)
 {
     /// <summary>Where it is asked now.</summary>
     public string Address => State.Address ?? Source.Address;
+
+    /// <summary>What it is called; null where nobody knows yet.</summary>
+    public string? Title => Source.Title ?? State.Title;
 }
 
 /// <summary>The sources in an archive.</summary>
@@ -73,7 +76,7 @@ internal sealed class SourceBook(IArchive archive)
         if (!exact.IsEmpty)
             return exact;
         const int shortest = 4;
-        return [.. all.Where(s => (words.Length >= shortest && s.Source.Id.StartsWith(words, StringComparison.Ordinal)) || string.Equals(s.Source.Title, words, StringComparison.OrdinalIgnoreCase))];
+        return [.. all.Where(s => (words.Length >= shortest && s.Source.Id.StartsWith(words, StringComparison.Ordinal)) || string.Equals(s.Title, words, StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>Adds a source; false where it is followed already.</summary>
