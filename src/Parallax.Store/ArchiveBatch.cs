@@ -10,6 +10,9 @@ public sealed class ArchiveBatch
     /// <summary>True where there is nothing in it.</summary>
     public bool IsEmpty => _writes.Count == 0;
 
+    /// <summary>How many things are in it.</summary>
+    public int Count => _writes.Count;
+
     internal IReadOnlyList<ArchiveWrite> Writes => _writes;
 
     /// <summary>A capture; one of the same key and content that is there already is left as it is.</summary>
@@ -71,6 +74,8 @@ public sealed class ArchiveBatch
         return this;
     }
 
+    internal void Clear() => _writes.Clear();
+
     internal ArchiveBatch Write(ArchiveWrite write)
     {
         _writes.Add(write);
@@ -120,7 +125,10 @@ internal sealed record OpenStory(long Number, string Id, long Order) : ArchiveWr
 /// <summary>An article goes into a story, and out of the one it was in.</summary>
 internal sealed record PutMember(long Order, long Story, double Score, ImmutableArray<Reason> Reasons) : ArchiveWrite;
 
-/// <summary>A merge or split; the members that it moves come as <see cref="PutMember"/>.</summary>
+/// <summary>Articles go over from one story to another: all of them where none is named, else these, with what decided.</summary>
+internal sealed record MoveMembers(long From, long To, ImmutableArray<string> Articles, Reason? Why) : ArchiveWrite;
+
+/// <summary>A merge or split; the members that it moves come as <see cref="MoveMembers"/>.</summary>
 internal sealed record PutRedirect(long AfterOrder, string From, string To, bool IsMerge, ImmutableArray<string> Articles, Reason Why) : ArchiveWrite;
 
 /// <summary>A story that had gone into another stands again.</summary>

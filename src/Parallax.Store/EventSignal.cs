@@ -1,6 +1,6 @@
 namespace Parallax.Store;
 
-/// <summary>Wakes those who wait for story events.</summary>
+/// <summary>Wakes those who wait for what is numbered.</summary>
 internal sealed class EventSignal
 {
     private readonly Lock _gate = new();
@@ -23,8 +23,17 @@ internal sealed class EventSignal
         waiting.SetResult();
     }
 
-    /// <summary>Ends once there is an event after that number.</summary>
-    public async Task Wait(long after, CancellationToken cancel)
+    /// <summary>One more.</summary>
+    public void Next()
+    {
+        long next;
+        lock (_gate)
+            next = _last + 1;
+        Reached(next);
+    }
+
+    /// <summary>Ends once there is an event after that number, with the latest.</summary>
+    public async Task<long> Wait(long after, CancellationToken cancel)
     {
         while (true)
         {
@@ -32,7 +41,7 @@ internal sealed class EventSignal
             lock (_gate)
             {
                 if (_last > after)
-                    return;
+                    return _last;
                 waiting = _next.Task;
             }
 

@@ -11,11 +11,20 @@ internal interface IDerived
     /// <summary>Stories whose comparison was made by what was new in them: the whole is still to be compared.</summary>
     Task<ImmutableArray<string>> Unsettled(int limit, CancellationToken cancel);
 
-    /// <summary>The links of an article to earlier ones, as they were found.</summary>
-    Task<ImmutableArray<CopyLink>> LinksOf(long order, CancellationToken cancel);
+    /// <summary>By article of a story, the links that were found when it arrived.</summary>
+    Task<IReadOnlyDictionary<string, ImmutableArray<CopyLink>>> LinksOf(string storyId, CancellationToken cancel);
+
+    /// <summary>The latest comparison of a story without its articles; null where there is none.</summary>
+    Task<PackedComparison?> Compared(string storyId, CancellationToken cancel);
+
+    /// <summary>Ends once more commits than that were made, with how many there were.</summary>
+    Task<long> WaitForCommits(long seen, CancellationToken cancel);
 
     /// <summary>Where an article is; null where it is in no story.</summary>
     Task<PlacedArticle?> Placed(string articleId, CancellationToken cancel);
+
+    /// <summary>The number of a story, whether it stands or not; null where there was never one.</summary>
+    Task<long?> NumberOf(string storyId, CancellationToken cancel);
 
     /// <summary>What the engine remembered last; null where nothing whole was kept.</summary>
     Task<EngineState?> State(CancellationToken cancel);

@@ -50,7 +50,10 @@ public sealed record StoryMember(ArticleEntry Article, double Score, ImmutableAr
 /// <param name="IsMerge">True where nothing was left of <paramref name="From"/>: its id leads to <paramref name="To"/>.</param>
 /// <param name="Articles">The articles that changed over.</param>
 /// <param name="Why">What decided.</param>
-public sealed record StoryRedirect(long Number, long AfterOrder, string From, string To, bool IsMerge, ImmutableArray<string> Articles, Reason Why);
+public sealed record StoryRedirect(long Number, long AfterOrder, string From, string To, bool IsMerge, ImmutableArray<string> Articles, Reason Why)
+{
+    internal Redirect AsRedirect() => new(From, To, Articles, IsMerge, Why);
+}
 
 /// <summary>A stored story.</summary>
 /// <param name="Entry">What lists show.</param>

@@ -116,17 +116,6 @@ internal static class Packing
     /// <summary>A comparison without its articles as bytes.</summary>
     public static byte[] Comparison(Comparison comparison) => Pack(PlainComparison(comparison));
 
-    /// <summary>The comparison, with its articles from where they are kept.</summary>
-    /// <param name="packed">What <see cref="Comparison(Comparison)"/> made.</param>
-    /// <param name="articles">Given the ids of its articles, these articles in that order.</param>
-    /// <exception cref="InvalidDataException">The bytes are no packed comparison.</exception>
-    public static Comparison Comparison(ReadOnlySpan<byte> packed, Func<IReadOnlyList<string>, IReadOnlyList<(Article Article, Reading Reading)>> articles)
-    {
-        var made = Read(packed);
-        var found = articles([.. made.Story.Members.Take(made.Published.Length).Select(m => m.ArticleId)]);
-        return With(made, found);
-    }
-
     /// <summary>The comparison without its articles.</summary>
     /// <exception cref="InvalidDataException">The bytes are no packed comparison.</exception>
     public static PackedComparison Read(ReadOnlySpan<byte> packed)
@@ -142,9 +131,14 @@ internal static class Packing
     }
 
     /// <summary>A comparison with its articles, which are in the order of its story's members.</summary>
-    public static Comparison With(PackedComparison made, IReadOnlyList<(Article Article, Reading Reading)> articles) => new()
+    /// <param name="made">The comparison.</param>
+    /// <param name="articles">Its articles.</param>
+    /// <param name="related">Stories on the same running topic, as they are now.</param>
+    /// <param name="redirects">Merges and splits so far.</param>
+    public static Comparison With(
+        PackedComparison made, IReadOnlyList<(Article Article, Reading Reading)> articles, ImmutableArray<string> related, ImmutableArray<Redirect> redirects) => new()
     {
-        Dated = new DatedStory(made.Story, [.. articles.Select((a, i) => new DatedArticle(a.Article, a.Reading, made.Published[i], made.Times[i]))], made.DatedMaker),
+        Dated = new DatedStory(made.Story with { Related = related, Redirects = redirects }, [.. articles.Select((a, i) => new DatedArticle(a.Article, a.Reading, made.Published[i], made.Times[i]))], made.DatedMaker),
         Title = made.Title,
         Time = made.Time,
         Place = made.Place,

@@ -9,6 +9,7 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
     private readonly MemoryRows _rows = new();
     private readonly MemoryWriter _writer;
     private readonly EventSignal _signal = new();
+    private readonly EventSignal _commits = new();
     private readonly MemoryReads _reads;
 
     /// <summary>An empty one.</summary>
@@ -53,6 +54,7 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
         }
 
         _signal.Reached(last);
+        _commits.Next();
         return Task.FromResult(receipt);
     }
 
@@ -113,11 +115,22 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
             return Task.FromResult<ImmutableArray<string>>([.. _rows.Stories.Values.Where(s => s is { IsDirty: false, IsSettled: false, Comparison: not null, MergedInto: null }).Take(limit).Select(s => s.Id)]);
     }
 
-    Task<ImmutableArray<CopyLink>> IDerived.LinksOf(long order, CancellationToken cancel)
+    Task<IReadOnlyDictionary<string, ImmutableArray<CopyLink>>> IDerived.LinksOf(string storyId, CancellationToken cancel)
     {
         lock (_gate)
-            return Task.FromResult(_rows.Article(order)?.Links ?? []);
+        {
+            return Task.FromResult<IReadOnlyDictionary<string, ImmutableArray<CopyLink>>>(_rows.Stories[_rows.StoryIds[storyId]].Members
+                .Where(order => !_rows.Article(order)!.Links.IsEmpty).ToDictionary(order => _rows.Capture(order).Entry.CaptureId, order => _rows.Article(order)!.Links, StringComparer.Ordinal));
+        }
     }
+
+    Task<PackedComparison?> IDerived.Compared(string storyId, CancellationToken cancel)
+    {
+        lock (_gate)
+            return Task.FromResult(_rows.Stories[_rows.StoryIds[storyId]].Comparison is { } packed ? Packing.Read(packed) : null);
+    }
+
+    Task<long> IDerived.WaitForCommits(long seen, CancellationToken cancel) => _commits.Wait(seen, cancel);
 
     Task<PlacedArticle?> IDerived.Placed(string articleId, CancellationToken cancel)
     {
@@ -126,6 +139,12 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
             return Task.FromResult(_rows.CaptureIds.TryGetValue(articleId, out long order) && _rows.Article(order)?.Member is { } member
                 ? new PlacedArticle(order, member.Story, _rows.Stories[member.Story].Id) : null);
         }
+    }
+
+    Task<long?> IDerived.NumberOf(string storyId, CancellationToken cancel)
+    {
+        lock (_gate)
+            return Task.FromResult(_rows.StoryIds.TryGetValue(storyId, out long number) ? number : (long?)null);
     }
 
     Task<EngineState?> IDerived.State(CancellationToken cancel)

@@ -45,8 +45,8 @@ internal sealed class MemoryReads(MemoryRows rows, Lock gate) : ICaptures, IArti
         ? new StoredStory(
             rows.Entry(row),
             [.. row.Members.Select(order => rows.Article(order)!).Select(a => new StoryMember(rows.Entry(a), a.Member!.Score, a.Member.Reasons))],
-            [.. row.Related.Select(rows.Standing).Where(s => s is not null && s.Id != row.Id).Select(s => s!.Id).Distinct(StringComparer.Ordinal)],
-            [.. rows.Redirects.Where(r => r.From == row.Id || r.To == row.Id)])
+            Related(row),
+            Redirects(row))
         : null);
 
     Task<ImmutableArray<StoryEntry>> IStories.Entries(IReadOnlyCollection<string> storyIds, CancellationToken cancel) => Under<ImmutableArray<StoryEntry>>(() =>
@@ -61,9 +61,13 @@ internal sealed class MemoryReads(MemoryRows rows, Lock gate) : ICaptures, IArti
     });
 
     Task<StoredComparison?> IStories.Comparison(string storyId, CancellationToken cancel) => Under(() =>
-        rows.Standing(storyId) is { Comparison: { } packed } row
-            ? new StoredComparison(row.Id, row.ComparedVersion, row.ComparedOrder, Packing.Comparison(packed, ids => [.. ids.Select(id => Packing.Article(rows.Article(rows.CaptureIds[id])!.Packed))]))
-            : null);
+    {
+        if (rows.Standing(storyId) is not { Comparison: { } packed } row)
+            return null;
+        var made = Packing.Read(packed);
+        var articles = made.Story.Members.Take(made.Published.Length).Select(m => Packing.Article(rows.Article(rows.CaptureIds[m.ArticleId])!.Packed)).ToList();
+        return new StoredComparison(row.Id, row.ComparedVersion, row.ComparedOrder, Packing.With(made, articles, Related(row), [.. Redirects(row).Select(r => r.AsRedirect())]));
+    });
 
     Task<ImmutableArray<StoryEvent>> IStories.Events(long after, string? storyId, int limit, CancellationToken cancel) => Under<ImmutableArray<StoryEvent>>(() =>
         [.. rows.Events.Where(e => e.Number > after && (storyId is null || e.StoryId == storyId)).Take(Keys.Limit(limit))]);
@@ -79,6 +83,10 @@ internal sealed class MemoryReads(MemoryRows rows, Lock gate) : ICaptures, IArti
 
     Task<StoredCorrection?> ICorrections.Find(long number, CancellationToken cancel) => Under(() =>
         number >= 1 && number <= rows.Corrections.Count ? rows.Corrections[(int)number - 1] : null);
+
+    private ImmutableArray<string> Related(StoryRow row) => [.. row.Related.Select(rows.Standing).Where(s => s is not null && s.Id != row.Id).Select(s => s!.Id).Distinct(StringComparer.Ordinal)];
+
+    private ImmutableArray<StoryRedirect> Redirects(StoryRow row) => [.. rows.Redirects.Where(r => r.From == row.Id || r.To == row.Id)];
 
     private static StoredCapture Stored(CaptureRow row) => new(row.Entry, Packing.Capture(row.Packed));
 

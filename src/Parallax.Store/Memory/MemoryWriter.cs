@@ -144,6 +144,9 @@ internal sealed class MemoryWriter(MemoryRows rows)
             case PutMember put:
                 Put(put);
                 break;
+            case MoveMembers move:
+                Move(move);
+                break;
             case PutRedirect put:
                 rows.Redirects.Add(new StoryRedirect(rows.Redirects.Count + 1, put.AfterOrder, put.From, put.To, put.IsMerge, put.Articles, put.Why));
                 if (put.IsMerge)
@@ -208,6 +211,23 @@ internal sealed class MemoryWriter(MemoryRows rows)
         story.IsDirty = true;
         if (story.Comparison is null && story.Members.Min == put.Order)
             story.Title = article.FirstWords;
+    }
+
+    private void Move(MoveMembers move)
+    {
+        var (from, to) = (rows.Stories[move.From], rows.Stories[move.To]);
+        var orders = move.Articles.IsEmpty ? from.Members.ToList() : [.. move.Articles.Select(id => rows.CaptureIds[id])];
+        foreach (long order in orders)
+        {
+            var article = rows.Article(order)!;
+            from.Members.Remove(order);
+            to.Members.Add(order);
+            article.Member = move.Why is { } why ? new MemberRow(move.To, 1, [why]) : article.Member! with { Story = move.To };
+        }
+
+        from.IsDirty = to.IsDirty = true;
+        if (to.Comparison is null && to.Members.Count > 0)
+            to.Title = rows.Article(to.Members.Min)!.FirstWords;
     }
 
     private void Put(PutComparison put)

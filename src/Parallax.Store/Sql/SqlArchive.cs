@@ -13,6 +13,7 @@ internal sealed class SqlArchive : IArchive, IDerived
     private readonly SqlWriter _writer;
     private readonly SqlRecords _records;
     private readonly EventSignal _signal = new();
+    private readonly EventSignal _commits = new();
 
     /// <summary>Opens it.</summary>
     /// <param name="database">The database; it goes with the archive.</param>
@@ -48,10 +49,12 @@ internal sealed class SqlArchive : IArchive, IDerived
     public SqlReader Reader => _reader;
 
     /// <inheritdoc />
-    public Task<ArchiveReceipt> Commit(ArchiveBatch batch, CancellationToken cancel = default)
+    public async Task<ArchiveReceipt> Commit(ArchiveBatch batch, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return _writer.Commit(batch, cancel);
+        var receipt = await _writer.Commit(batch, cancel).ConfigureAwait(false);
+        _commits.Next();
+        return receipt;
     }
 
     /// <inheritdoc />
@@ -122,12 +125,23 @@ internal sealed class SqlArchive : IArchive, IDerived
     Task<ImmutableArray<string>> IDerived.Unsettled(int limit, CancellationToken cancel) => _reader.Read<ImmutableArray<string>>(async db =>
         [.. await db.QueryAsync<string>("SELECT id FROM story WHERE settled = 0 AND dirty = 0 AND compared_version > 0 AND merged_into IS NULL AND articles > 0 ORDER BY number LIMIT @limit", new { limit }).ConfigureAwait(false)], cancel);
 
-    Task<ImmutableArray<CopyLink>> IDerived.LinksOf(long order, CancellationToken cancel) => _reader.Read(async db =>
-        await db.QueryFirstOrDefaultAsync<byte[]>("SELECT packed FROM links WHERE seq = @order", new { order }).ConfigureAwait(false) is { } packed ? Boxed.Read<ImmutableArray<CopyLink>>(packed) : [], cancel);
+    Task<IReadOnlyDictionary<string, ImmutableArray<CopyLink>>> IDerived.LinksOf(string storyId, CancellationToken cancel) => _reader.Read<IReadOnlyDictionary<string, ImmutableArray<CopyLink>>>(async db =>
+        (await db.QueryAsync<LinksRow>(
+            "SELECT c.id, l.packed FROM story s JOIN article a ON a.story = s.number JOIN links l ON l.seq = a.seq JOIN capture c ON c.seq = a.seq WHERE s.id = @storyId", new { storyId }).ConfigureAwait(false))
+            .ToDictionary(row => row.Id, row => Boxed.Read<ImmutableArray<CopyLink>>(row.Packed), StringComparer.Ordinal), cancel);
+
+    Task<PackedComparison?> IDerived.Compared(string storyId, CancellationToken cancel) => _reader.Read(async db =>
+        await db.QueryFirstOrDefaultAsync<byte[]>("SELECT c.packed FROM story s JOIN comparison c ON c.story = s.number WHERE s.id = @storyId", new { storyId }).ConfigureAwait(false) is { } packed
+            ? Packing.Read(packed) : null, cancel);
+
+    Task<long> IDerived.WaitForCommits(long seen, CancellationToken cancel) => _commits.Wait(seen, cancel);
 
     Task<PlacedArticle?> IDerived.Placed(string articleId, CancellationToken cancel) => _reader.Read(async db =>
         await db.QueryFirstOrDefaultAsync<PlacedRow>("SELECT a.seq, s.number, s.id FROM capture c JOIN article a ON a.seq = c.seq JOIN story s ON s.number = a.story WHERE c.id = @id", new { id = Clean.Text(articleId) }).ConfigureAwait(false) is { } row
             ? new PlacedArticle(row.Seq, row.Number, row.Id) : null, cancel);
+
+    Task<long?> IDerived.NumberOf(string storyId, CancellationToken cancel) => _reader.Read(async db =>
+        await db.ExecuteScalarAsync<long?>("SELECT number FROM story WHERE id = @storyId", new { storyId }).ConfigureAwait(false), cancel);
 
     Task<EngineState?> IDerived.State(CancellationToken cancel) => _reader.Read(async db =>
     {
@@ -177,6 +191,13 @@ internal sealed class SqlArchive : IArchive, IDerived
         public long Grouped { get; set; }
 
         public long Event { get; set; }
+    }
+
+    private sealed class LinksRow
+    {
+        public string Id { get; set; } = "";
+
+        public byte[] Packed { get; set; } = [];
     }
 
     private sealed class PlacedRow

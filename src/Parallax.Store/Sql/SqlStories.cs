@@ -23,16 +23,7 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         if (row is null)
             return null;
         var members = (await db.QueryAsync<MemberRow>($"SELECT {SqlArticles.Columns}, a.score, a.reasons FROM {SqlArticles.Tables} WHERE a.story = @Number ORDER BY a.seq", row).ConfigureAwait(false)).ToList();
-        var related = new List<string>();
-        foreach (string other in await db.QueryAsync<string>("SELECT other FROM related WHERE one = @id ORDER BY number", new { id }).ConfigureAwait(false))
-        {
-            if (await Standing(db, other).ConfigureAwait(false) is { } stands && stands != id && !related.Contains(stands))
-                related.Add(stands);
-        }
-
-        var redirects = await db.QueryAsync<RedirectRow>(
-            "SELECT number, after_seq AS AfterSeq, from_id AS FromId, to_id AS ToId, is_merge AS IsMerge, packed FROM redirect WHERE from_id = @id OR to_id = @id ORDER BY number", new { id }).ConfigureAwait(false);
-        return new StoredStory(row.Entry(), [.. members.Select(m => m.Member())], [.. related], [.. redirects.Select(r => r.Redirect())]);
+        return new StoredStory(row.Entry(), [.. members.Select(m => m.Member())], await Related(db, id).ConfigureAwait(false), await Redirects(db, id).ConfigureAwait(false));
     }, cancel);
 
     public Task<ImmutableArray<StoryEntry>> Entries(IReadOnlyCollection<string> storyIds, CancellationToken cancel) => reader.Read(async db =>
@@ -77,7 +68,11 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         var made = Packing.Read(row.Packed);
         var articles = await SqlArticles.Rows(db, [.. made.Story.Members.Take(made.Published.Length).Select(m => m.ArticleId)]).ConfigureAwait(false);
         var byId = articles.ToDictionary(a => a.Id, a => Packing.Article(a.Packed), StringComparer.Ordinal);
-        return new StoredComparison(id, checked((int)row.Version), row.LastSeq, Packing.With(made, [.. made.Story.Members.Take(made.Published.Length).Select(m => byId[m.ArticleId])]));
+        var related = await Related(db, id).ConfigureAwait(false);
+        var redirects = await Redirects(db, id).ConfigureAwait(false);
+        return new StoredComparison(
+            id, checked((int)row.Version), row.LastSeq,
+            Packing.With(made, [.. made.Story.Members.Take(made.Published.Length).Select(m => byId[m.ArticleId])], related, [.. redirects.Select(r => r.AsRedirect())]));
     }, cancel);
 
     public Task<ImmutableArray<StoryEvent>> Events(long after, string? storyId, int limit, CancellationToken cancel) => reader.Read<ImmutableArray<StoryEvent>>(async db =>
@@ -103,6 +98,23 @@ internal sealed class SqlStories(SqlReader reader) : IStories
 
         return null;
     }
+
+    private static async Task<ImmutableArray<string>> Related(DbConnection db, string id)
+    {
+        var related = ImmutableArray.CreateBuilder<string>();
+        foreach (string other in await db.QueryAsync<string>("SELECT other FROM related WHERE one = @id ORDER BY number", new { id }).ConfigureAwait(false))
+        {
+            if (await Standing(db, other).ConfigureAwait(false) is { } stands && stands != id && !related.Contains(stands))
+                related.Add(stands);
+        }
+
+        return related.ToImmutable();
+    }
+
+    private static async Task<ImmutableArray<StoryRedirect>> Redirects(DbConnection db, string id) =>
+        [.. (await db.QueryAsync<RedirectRow>(
+            "SELECT number, after_seq AS AfterSeq, from_id AS FromId, to_id AS ToId, is_merge AS IsMerge, packed FROM redirect WHERE from_id = @id OR to_id = @id ORDER BY number", new { id }).ConfigureAwait(false))
+            .Select(r => r.Redirect())];
 
     private sealed class IntoRow
     {

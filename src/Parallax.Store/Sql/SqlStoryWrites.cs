@@ -29,6 +29,9 @@ internal sealed class SqlStoryWrites
             case PutMember put:
                 Put(session, put);
                 break;
+            case MoveMembers move:
+                Move(session, move);
+                break;
             case PutRedirect put:
                 Put(session, put);
                 break;
@@ -94,6 +97,32 @@ internal sealed class SqlStoryWrites
             WHERE number = @Story
             """,
             new { put.Order, put.Story });
+    }
+
+    private static void Move(SqlSession session, MoveMembers move)
+    {
+        if (move.Articles.IsEmpty)
+            session.Execute("UPDATE article SET story = @To WHERE story = @From", move);
+        foreach (string id in move.Articles)
+        {
+            session.Execute(
+                "UPDATE article SET story = @To, score = 1, reasons = @reasons WHERE seq = (SELECT seq FROM capture WHERE id = @id)",
+                new { move.To, id, reasons = Packing.Pack(StoreJson.Write(ImmutableArray.Create(move.Why!))) });
+        }
+
+        foreach (long number in (ReadOnlySpan<long>)[move.From, move.To])
+        {
+            session.Execute(
+                """
+                UPDATE story SET dirty = 1, articles = (SELECT count(*) FROM article WHERE story = @number),
+                  first_seq = coalesce((SELECT min(seq) FROM article WHERE story = @number), 0),
+                  last_seq = coalesce((SELECT max(seq) FROM article WHERE story = @number), 0)
+                WHERE number = @number
+                """,
+                new { number });
+        }
+
+        session.Execute("UPDATE story SET title = (SELECT first_words FROM article WHERE seq = story.first_seq) WHERE number = @To AND compared_version = 0 AND articles > 0", move);
     }
 
     private void Put(SqlSession session, PutRedirect put)

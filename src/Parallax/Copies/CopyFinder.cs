@@ -9,7 +9,7 @@ namespace Parallax.Copies;
 /// <param name="fingerprints">Where earlier articles are looked up.</param>
 /// <param name="texts">Gives the text of a candidate back; one that it has lost is passed over.</param>
 /// <param name="window">Articles that are looked back on.</param>
-internal sealed class CopyFinder(IFingerprints fingerprints, IArticleTexts texts, int window = 200_000)
+internal sealed partial class CopyFinder(IFingerprints fingerprints, IArticleTexts texts, int window = 200_000)
 {
     // Candidates that are aligned at most; the best by shared fingerprints come first.
     private const int MostAligned = 6;

@@ -1,7 +1,7 @@
 namespace Parallax.Copies;
 
 /// <summary>Which articles in the window are one text: the name of a group is the number of its earliest article, also after that has left.</summary>
-internal sealed class CopyGroups
+internal sealed partial class CopyGroups
 {
     private readonly RollingList<int> _earliest = new();
 

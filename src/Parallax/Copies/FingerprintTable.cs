@@ -4,7 +4,7 @@ namespace Parallax.Copies;
 /// Fingerprints in memory: one open-addressed table of (fingerprint, article) pairs, eight bytes each, with several entries for a
 /// fingerprint that several articles hold. Entries of forgotten articles are overwritten in place or dropped when the table grows.
 /// </summary>
-internal sealed class FingerprintTable : IFingerprints
+internal sealed partial class FingerprintTable : IFingerprints
 {
     // Articles kept for one fingerprint. A wire text that stands in a thousand outlets needs only its first few to be found.
     private const int Holders = 12;

@@ -8,7 +8,7 @@ namespace Parallax.Copies;
 /// rare, while a log-in wall that stands under three different reports does not. Counts are kept in a count-min sketch of fixed size
 /// (Cormode and Muthukrishnan 2005) and halved from time to time, so that the furniture of last year is forgotten.
 /// </summary>
-internal sealed class FurnitureCounts
+internal sealed partial class FurnitureCounts
 {
     // Unrelated articles in which a piece must have stood before: of the same outlet, or of any.
     private const int WithinOutlet = 2;

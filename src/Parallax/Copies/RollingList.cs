@@ -23,6 +23,12 @@ internal sealed class RollingList<T>
         }
     }
 
+    /// <summary>Begins anew, empty, with the number that the next item gets.</summary>
+    public void Begin(int first)
+    {
+        (_items, _head, Count, First) = (new T[64], 0, 0, first);
+    }
+
     /// <summary>Adds an item; gives its number.</summary>
     public int Add(T item)
     {

@@ -9,7 +9,7 @@ namespace Parallax.Group;
 /// and of late. From both comes the weight of a feature: rare ones tell stories apart, and a name that everybody writes about this week
 /// tells the week's stories apart less than it would tell them from others. A stream in English begins with counts of common words.
 /// </summary>
-internal sealed class FeatureCounts
+internal sealed partial class FeatureCounts
 {
     private const int Bits = 20;
     private const int Lifetime = 60_000;

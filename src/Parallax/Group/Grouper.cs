@@ -21,7 +21,10 @@ internal sealed record Assignment(string ArticleId, string StoryId, double Score
 /// <param name="stories">Where stories are looked up.</param>
 /// <param name="window">Arrivals after which a story that got nothing takes no more articles.</param>
 /// <param name="model">What evidence is worth.</param>
-internal sealed class Grouper(IStories stories, int window = 100_000, LikenessModel? model = null)
+/// <param name="endless">
+/// True where what was decided is handed over (<see cref="TakeChanges"/>) and not kept: stories that are closed or merged away are let go.
+/// </param>
+internal sealed partial class Grouper(IStories stories, int window = 100_000, LikenessModel? model = null, bool endless = false)
 {
     // From this chance on, below that of joining, two stories are on one running topic.
     private const double Related = 0.2;
@@ -57,7 +60,8 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     {
         int arrival = ++_arrivals;
         var vector = FeatureReader.Read(article, reading, _counts);
-        _origins.Add(article, links);
+        if (!endless)
+            _origins.Add(article, links);
         _rivals.Clear();
         _near.Clear();
         var (story, score, shared, said) = Decide(article, vector, links);
@@ -73,8 +77,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         {
             if (near == story)
                 continue;
-            stories[story].Relate(near);
-            stories[near].Relate(story);
+            Relate(story, near);
         }
 
         story = Merge(story, article.Id);
@@ -86,6 +89,8 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
                 Close(old);
         }
 
+        if (endless)
+            LetGo();
         return new Assignment(article.Id, atArrival, score, member);
     }
 
@@ -111,8 +116,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
         int own = stories.Open(new StoryDraft(Hashing.Id([], "story", second, stories[one].Id)));
         Put(new Member(second, 1, _arrivals, null, [why]), own, vector);
         _aging.Enqueue((own, _arrivals));
-        stories[own].Relate(one);
-        stories[one].Relate(own);
+        Relate(own, one);
         Note(new Redirect(stories[one].Id, stories[own].Id, [second], Whole: false, why), one, own);
     }
 
@@ -136,7 +140,9 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     private void Close(int number)
     {
         stories.Close(number);
-        if (Closed is null)
+        if (endless)
+            _closed.Add(number);
+        if (endless || Closed is null)
             return;
         var story = Finished(number);
         foreach (int related in stories[number].Related.Select(Standing).Where(related => related != number && stories.Holds(related)).Distinct())
@@ -151,11 +157,18 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
 
     private IEnumerable<int> Numbers() => Enumerable.Range(stories.First, stories.Count - stories.First + 1).Where(stories.Holds);
 
-    private void Note(Redirect redirect, params ReadOnlySpan<int> of)
+    private void Note(Redirect redirect, int from, int to)
     {
+        if (endless)
+        {
+            _handed.Add((redirect, from, to));
+            return;
+        }
+
         _changes++;
-        foreach (int story in of)
-            stories[story].Note(_changes, redirect);
+        stories[to].Note(_changes, redirect);
+        if (!redirect.Whole)
+            stories[from].Note(_changes, redirect);
     }
 
     private Story Finished(int number)
@@ -215,7 +228,7 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
 
     private void Put(Member member, int story, FeatureVector vector)
     {
-        stories[story].Add(member, vector);
+        stories[story].Add(endless ? new Member(member.ArticleId, member.Score, member.Arrival, null, []) : member, vector);
         stories.Place(member.ArticleId, story);
         stories.Index(story, vector.Probes(_counts));
     }
@@ -252,10 +265,14 @@ internal sealed class Grouper(IStories stories, int window = 100_000, LikenessMo
     private void Join(int older, int younger, Reason why)
     {
         ImmutableArray<string> moved = [.. stories[younger].Members.Select(member => member.ArticleId)];
-        Note(new Redirect(stories[younger].Id, stories[older].Id, moved, Whole: true, why), older);
-        if (!stories[older].IsClosed && !stories[younger].IsClosed)
+        Note(new Redirect(stories[younger].Id, stories[older].Id, moved, Whole: true, why), younger, older);
+        if (!stories[younger].IsClosed)
             stories.Index(older, stories[younger].AsVector().Probes(_counts));
         stories[older].Take(stories[younger], younger, older);
+        foreach (string id in moved)
+            stories.Place(id, older);
+        if (endless)
+            _closed.Add(younger);
         _aging.Enqueue((older, stories[older].LastArrival));
     }
 

@@ -38,4 +38,7 @@ internal interface IStories
 
     /// <summary>Puts an article into a story.</summary>
     void Place(string articleId, int story);
+
+    /// <summary>Opens a story again that is forgotten, empty, under its number; false where it is not forgotten.</summary>
+    bool Reopen(int story, string id);
 }

@@ -13,6 +13,9 @@ internal sealed class Member(string articleId, double score, int arrival, GroupR
     /// <summary>The article.</summary>
     public string ArticleId => articleId;
 
+    /// <summary>Likeness to the story when it joined.</summary>
+    public double Score => score;
+
     /// <summary>Its number in the stream.</summary>
     public int Arrival => arrival;
 

@@ -1,7 +1,7 @@
 namespace Parallax.Group;
 
 /// <summary>What a person has said of two articles, by article, the latest word on a pair holding.</summary>
-internal sealed class StoryConstraints
+internal sealed partial class StoryConstraints
 {
     private readonly Dictionary<string, SortedDictionary<string, bool>> _said = new(StringComparer.Ordinal);
 

@@ -2,7 +2,7 @@ namespace Parallax.Group;
 
 /// <summary>A story while it grows: its centre in features, its days, and its members.</summary>
 /// <param name="id">Stable id.</param>
-internal sealed class StoryDraft(string id)
+internal sealed partial class StoryDraft(string id)
 {
     // Features kept of a centre: what one article brings, and room for what later ones add.
     private const int MostSingle = 100;
@@ -92,12 +92,14 @@ internal sealed class StoryDraft(string id)
         Name(vector.EventDays);
     }
 
-    /// <summary>Takes another story in, which then leads here.</summary>
+    /// <summary>Takes another story in, which then leads here. One that was closed stands open again where the other is, with what the other knows.</summary>
     /// <param name="other">The story that goes.</param>
     /// <param name="from">Its number.</param>
     /// <param name="number">The number of this story.</param>
     public void Take(StoryDraft other, int from, int number)
     {
+        if (IsClosed && !other.IsClosed)
+            (IsClosed, Articles) = (false, 0);
         (_merged ??= new List<int>(1)).AddRange(other.Merged);
         _merged.Add(from);
         foreach (var (order, redirect) in other.Redirects)
@@ -138,14 +140,23 @@ internal sealed class StoryDraft(string id)
         static Feature[] Negative(Feature[] features) => Array.ConvertAll(features, feature => feature with { Weight = -feature.Weight });
     }
 
+    /// <summary>Notes an article of a story that takes no more, without what it brought.</summary>
+    public void Hold(string articleId, int arrival)
+    {
+        _members.Add(new Member(articleId, 1, arrival, null, []));
+        LastArrival = Math.Max(LastArrival, arrival);
+    }
+
     /// <summary>True where the article is in the story.</summary>
     public bool Has(string articleId) => _members.Exists(member => member.ArticleId == articleId);
 
-    /// <summary>Notes a story on the same running topic.</summary>
-    public void Relate(int story)
+    /// <summary>Notes a story on the same running topic; false where it is known, or one too many.</summary>
+    public bool Relate(int story)
     {
-        if (Related.Count < MostRelated && !Related.Contains(story))
-            Related.Add(story);
+        if (Related.Count >= MostRelated || Related.Contains(story))
+            return false;
+        Related.Add(story);
+        return true;
     }
 
     /// <summary>Notes a merge or a split.</summary>

@@ -4,7 +4,7 @@ namespace Parallax.Group;
 /// Stories in memory, found by an inverted index in one open-addressed table of (probe, story) pairs. What a forgotten story leaves is eight
 /// bytes for as long as an older story lives.
 /// </summary>
-internal sealed class StoryTable : IStories
+internal sealed partial class StoryTable : IStories
 {
     private const int Smallest = 1 << 12;
 
@@ -79,6 +79,8 @@ internal sealed class StoryTable : IStories
     {
         foreach (var member in this[story].Members)
             _placed.Remove(member.ArticleId);
+        if (_back.Remove(story))
+            return;
         _drafts[story - First] = null;
         int gone = 0;
         while (gone < _drafts.Count && _drafts[gone] is null)
@@ -121,7 +123,8 @@ internal sealed class StoryTable : IStories
         }
     }
 
-    private StoryDraft? Draft(int number) => number >= First && number < First + _drafts.Count ? _drafts[number - First] : null;
+    private StoryDraft? Draft(int number) =>
+        (number >= First && number < First + _drafts.Count ? _drafts[number - First] : null) ?? (_back.Count == 0 ? null : _back.GetValueOrDefault(number));
 
     private bool IsClosed(ulong entry) => Draft(StoryOf(entry)) is not { IsClosed: false };
 

@@ -17,3 +17,8 @@ public class MemorySearchTests : SearchContract
 {
     private protected override Task<IArchive> Open() => Task.FromResult<IArchive>(new MemoryArchive());
 }
+
+public class MemoryStoryTests : StoryContract
+{
+    private protected override Task<IArchive> Open() => Task.FromResult<IArchive>(new MemoryArchive());
+}

@@ -45,6 +45,20 @@ public class SqliteSearchTests : SearchContract
     }
 }
 
+public class SqliteStoryTests : StoryContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private protected override Task<IArchive> Open() => Task.FromResult(Archives.Open(_folder.Path));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
 public class PostgresCaptureTests : CaptureContract
 {
     private protected override Task<IArchive> Open() => Task.FromResult(Archives.OpenPostgres(PostgresServer.NewSchema()));
@@ -56,6 +70,11 @@ public class PostgresRecordTests : RecordContract
 }
 
 public class PostgresSearchTests : SearchContract
+{
+    private protected override Task<IArchive> Open() => Task.FromResult(Archives.OpenPostgres(PostgresServer.NewSchema()));
+}
+
+public class PostgresStoryTests : StoryContract
 {
     private protected override Task<IArchive> Open() => Task.FromResult(Archives.OpenPostgres(PostgresServer.NewSchema()));
 }

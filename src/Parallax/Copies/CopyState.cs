@@ -1,0 +1,97 @@
+using Parallax.Text;
+
+namespace Parallax.Copies;
+
+/// <summary>What a finder remembers, as it is written down.</summary>
+internal sealed partial class CopyFinder
+{
+    /// <summary>Writes down all that later findings depend on, but for the fingerprints.</summary>
+    public void Save(BinaryWriter to)
+    {
+        _furniture.Save(to);
+        _groups.Save(to);
+        to.Write(_ids.First);
+        to.Write(_ids.Count);
+        for (int i = 0; i < _ids.Count; i++)
+            to.Write(_ids[_ids.First + i]);
+    }
+
+    /// <summary>Takes up what was written down.</summary>
+    public void Load(BinaryReader from)
+    {
+        _furniture.Load(from);
+        _groups.Load(from);
+        _ids.Begin(from.ReadInt32());
+        for (int left = from.ReadInt32(); left > 0; left--)
+            _ids.Add(from.ReadString());
+    }
+}
+
+/// <summary>Counts as they are written down.</summary>
+internal sealed partial class FurnitureCounts
+{
+    /// <summary>Writes them down.</summary>
+    public void Save(BinaryWriter to)
+    {
+        to.WriteArray<byte>(_first);
+        to.WriteArray<byte>(_second);
+        to.Write(_articles);
+    }
+
+    /// <summary>Takes up what was written down.</summary>
+    public void Load(BinaryReader from)
+    {
+        from.ReadInto(_first);
+        from.ReadInto(_second);
+        _articles = from.ReadInt32();
+    }
+}
+
+/// <summary>Groups as they are written down.</summary>
+internal sealed partial class CopyGroups
+{
+    /// <summary>Writes them down.</summary>
+    public void Save(BinaryWriter to)
+    {
+        to.Write(_earliest.First);
+        int[] all = new int[_earliest.Count];
+        for (int i = 0; i < all.Length; i++)
+            all[i] = _earliest[_earliest.First + i];
+        to.WriteArray<int>(all);
+    }
+
+    /// <summary>Takes up what was written down.</summary>
+    public void Load(BinaryReader from)
+    {
+        _earliest.Begin(from.ReadInt32());
+        foreach (int earliest in from.ReadArray<int>())
+            _earliest.Add(earliest);
+    }
+}
+
+/// <summary>Fingerprints as they are written down: which of them the table holds, not where.</summary>
+internal sealed partial class FingerprintTable
+{
+    /// <summary>Writes them down.</summary>
+    public void Save(BinaryWriter to)
+    {
+        to.Write(_first);
+        to.WriteArray<ulong>([.. _entries.Where(entry => entry != 0 && Article(entry) >= _first)]);
+    }
+
+    /// <summary>Takes up what was written down.</summary>
+    public void Load(BinaryReader from)
+    {
+        _first = from.ReadInt32();
+        var entries = from.ReadArray<ulong>();
+        _entries = new ulong[Math.Max(Smallest, entries.Length * 2)];
+        _used = entries.Length;
+        foreach (ulong entry in entries)
+        {
+            int slot = Home((uint)(entry >> 32), _entries.Length);
+            while (_entries[slot] != 0)
+                slot = Next(slot);
+            _entries[slot] = entry;
+        }
+    }
+}
