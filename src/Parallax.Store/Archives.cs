@@ -7,9 +7,18 @@ namespace Parallax.Store;
 /// <summary>Opens archives.</summary>
 public static class Archives
 {
-    /// <summary>The archive in a folder, which is made on first use.</summary>
+    internal const string PostgresScheme = "postgres:";
+
+    /// <summary>The archive in a folder, which is made on first use; or in a PostgreSQL database, where the place is <c>postgres:</c> and a connection string.</summary>
     /// <exception cref="ArchiveOpenException">Another process has it, it is damaged, or of a newer version.</exception>
-    public static IArchive Open(string folder) => OpenSqlite(folder);
+    public static IArchive Open(string place)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(place);
+        return place.StartsWith(PostgresScheme, StringComparison.Ordinal) ? OpenPostgres(place[PostgresScheme.Length..]) : OpenSqlite(place);
+    }
+
+    /// <summary>True where the place is a folder.</summary>
+    public static bool IsFolder(string place) => !place.StartsWith(PostgresScheme, StringComparison.Ordinal);
 
     /// <summary>The archive in a PostgreSQL database; its tables are made on first use.</summary>
     /// <param name="connection">As Npgsql has it: <c>Host=…;Database=…;Username=…</c>.</param>
@@ -17,9 +26,14 @@ public static class Archives
     public static IArchive OpenPostgres(string connection) => Made(new PostgresDatabase(connection), null);
 
     /// <summary>As <see cref="Open"/>, for tests and tools.</summary>
-    internal static SqlArchive OpenSqlite(string folder, Action<string>? crash = null, long? mostPages = null) => Made(new SqliteDatabase(folder, mostPages), crash);
+    internal static SqlArchive OpenSqlite(string folder, Action<string>? crash = null, long? mostPages = null, long? checkpointFrom = null) =>
+        Made(checkpointFrom is { } from ? new SqliteDatabase(folder, mostPages, checkpointFrom: from) : new SqliteDatabase(folder, mostPages), crash);
 
     internal static SqlArchive OpenPostgres(string connection, Action<string>? crash) => Made(new PostgresDatabase(connection), crash);
+
+    /// <summary>The database for reading beside whoever has it.</summary>
+    internal static SqlDatabase Reader(string place) =>
+        place.StartsWith(PostgresScheme, StringComparison.Ordinal) ? new PostgresDatabase(place[PostgresScheme.Length..]) : new SqliteDatabase(place, readOnly: true);
 
     private static SqlArchive Made(SqlDatabase database, Action<string>? crash)
     {

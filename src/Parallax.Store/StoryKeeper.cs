@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 using Parallax.Store.Keeping;
 
 namespace Parallax.Store;
@@ -49,7 +48,7 @@ public sealed partial class StoryKeeper : IDisposable
     private readonly Pipeline _pipeline;
     private readonly List<StoredCorrection> _said = [];
     private Comparisons _comparisons;
-    private PipelineStream? _stream;
+    private PipelineLive? _stream;
     private ArchivePast? _past;
     private Task<ImmutableArray<Extracted>>? _ahead;
     private long _aheadAfter;
@@ -172,7 +171,7 @@ public sealed partial class StoryKeeper : IDisposable
     private async Task<bool> Start(CancellationToken cancel)
     {
         _past = new ArchivePast(_archive);
-        var stream = new PipelineStream(_past, _options.Stream);
+        var stream = new PipelineLive(_past, _options.Stream);
         (long order, long correction) = (0, 0);
         try
         {
@@ -182,7 +181,7 @@ public sealed partial class StoryKeeper : IDisposable
         catch (InvalidDataException)
         {
             _options.Report?.Invoke("what the stream remembered is damaged; it is made again from the first report");
-            stream = new PipelineStream(_past, _options.Stream);
+            stream = new PipelineLive(_past, _options.Stream);
         }
 
         long grouped = (await _archive.Counts(cancel).ConfigureAwait(false)).GroupedOrder;

@@ -38,7 +38,10 @@ internal static class CommandLine
             ExtractCommand.Create(streams),
             ParseCommand.Create(streams),
             DatesCommand.Create(streams),
+            AddCommand.Create(streams),
         };
+        foreach (var command in ArchiveCommands.Create(streams))
+            root.Add(command);
         foreach (var command in MachineCommands.Create(streams))
             root.Add(command);
         foreach (var command in PairCommands.Create(streams))

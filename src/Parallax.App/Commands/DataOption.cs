@@ -7,7 +7,8 @@ namespace Parallax.App.Commands;
 /// <summary>The option <c>--data DIR</c>: the folder of the archive, which is made on first use.</summary>
 internal static class DataOption
 {
-    private const string Variable = "PARALLAX_DATA";
+    /// <summary>The variable that names the archive where no option does.</summary>
+    public const string Variable = "PARALLAX_DATA";
 
     public static Option<string?> Create() => new("--data", "-d") { Description = $"The archive's folder; made on first use (default: ${Variable})" };
 

@@ -6,18 +6,30 @@ namespace Parallax.App.Commands;
 
 /// <summary>
 /// <c>parallax verify OUT.jsonl PATH...</c>: reads the captures again and proves of every string that the stories show that its words
-/// stand in the bytes. Silent and 0 where all is proven; a line each and 1 where not.
+/// stand in the bytes. Silent and 0 where all is proven; a line each and 1 where not. <c>parallax verify --data DIR</c> does so of an archive.
 /// </summary>
 internal static class VerifyCommand
 {
     public static Command Create(Streams streams)
     {
-        var stories = new Argument<string>("OUT.jsonl") { Description = "What 'parallax read --format jsonl' printed" };
-        var paths = new Argument<string[]>("PATH") { Description = "The same paths that were read", Arity = ArgumentArity.OneOrMore };
+        var stories = new Argument<string?>("OUT.jsonl") { Description = "What 'parallax read --format jsonl' printed", Arity = ArgumentArity.ZeroOrOne };
+        var paths = new Argument<string[]>("PATH") { Description = "The same paths that were read", Arity = ArgumentArity.ZeroOrMore };
+        var data = DataOption.Create();
         var shared = new RunOptions();
-        var command = new Command("verify", "Prove that every string shown stands in the bytes of its source") { stories, paths };
+        var command = new Command("verify", "Prove that every string shown stands in the bytes of its source; or, with --data alone, that an archive is as it was stored") { stories, paths, data };
         shared.AddTo(command);
-        command.SetAction((parsed, cancel) => Task.Run(() => Verify(streams, parsed.GetValue(stories)!, parsed.GetValue(paths)!, shared.Read(parsed), cancel)));
+        command.SetAction((parsed, cancel) => Task.Run(() =>
+        {
+            string? shown = parsed.GetValue(stories);
+            string[] read = parsed.GetValue(paths)!;
+            string? archive = parsed.GetValue(data);
+            if (shown is null && archive is not null)
+                return ArchiveCommands.Verify(streams, archive, cancel);
+            if (shown is not null && read.Length > 0 && archive is null)
+                return Task.FromResult(Verify(streams, shown, read, shared.Read(parsed), cancel));
+            streams.Error.WriteLine("parallax verify: expected the file that 'parallax read --format jsonl' wrote and the paths that were read, or --data DIR for an archive");
+            return Task.FromResult(CommandLine.Misuse);
+        }));
         return command;
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -14,20 +13,20 @@ internal static class StreamMemory
     private const int PartBytes = 1 << 20;
 
     /// <summary>Keeps the memory as it was after an arrival, with the last correction that had been taken in.</summary>
-    public static async Task Save(IArchive archive, PipelineStream stream, long order, long correction, CancellationToken cancel)
+    public static async Task Save(IArchive archive, PipelineLive stream, long order, long correction, CancellationToken cancel)
     {
         foreach (var write in Writes(stream, order, correction))
             await archive.Commit(new ArchiveBatch().Write(write), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Adds the memory to a batch, with which it counts or does not.</summary>
-    public static void Add(ArchiveBatch batch, PipelineStream stream, long order, long correction)
+    public static void Add(ArchiveBatch batch, PipelineLive stream, long order, long correction)
     {
         foreach (var write in Writes(stream, order, correction))
             batch.Write(write);
     }
 
-    private static IEnumerable<ArchiveWrite> Writes(PipelineStream stream, long order, long correction)
+    private static IEnumerable<ArchiveWrite> Writes(PipelineLive stream, long order, long correction)
     {
         byte[] bytes = Packed(stream, correction);
         int parts = 0;
@@ -36,7 +35,7 @@ internal static class StreamMemory
         yield return new KeepState(order, stream.Maker, parts, SHA256.HashData(bytes));
     }
 
-    private static byte[] Packed(PipelineStream stream, long correction)
+    private static byte[] Packed(PipelineLive stream, long correction)
     {
         using var packed = new MemoryStream();
         using (var compress = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
@@ -52,7 +51,7 @@ internal static class StreamMemory
     }
 
     /// <summary>Takes up what was kept; null where nothing was, or by another version: then all is read again from the first.</summary>
-    public static (long Order, long Correction)? Load(EngineState? state, PipelineStream stream)
+    public static (long Order, long Correction)? Load(EngineState? state, PipelineLive stream)
     {
         if (state is null || state.Maker != stream.Maker)
             return null;

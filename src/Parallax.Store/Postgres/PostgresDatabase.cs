@@ -89,6 +89,8 @@ internal sealed class PostgresDatabase : SqlDatabase
 
     public override SqlSearch Compile(SearchQuery query) => new PostgresSearch().Compile(query);
 
+    public override int WordPlaces => MostPlaces;
+
     public override Task Check(DbConnection reader, Action<string> report, CancellationToken cancel) => Task.CompletedTask;
 
     public override async Task<Dictionary<long, ulong>> WordSums(DbConnection reader, CancellationToken cancel)

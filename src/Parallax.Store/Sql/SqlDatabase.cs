@@ -35,6 +35,9 @@ internal abstract class SqlDatabase : IAsyncDisposable
     /// <summary>The query as SQL over <c>article a</c>.</summary>
     public abstract SqlSearch Compile(SearchQuery query);
 
+    /// <summary>Of a word in a field of an article, how many places are kept.</summary>
+    public virtual int WordPlaces => int.MaxValue;
+
     /// <summary>Runs the database's own checks; tells what is wrong.</summary>
     public abstract Task Check(DbConnection reader, Action<string> report, CancellationToken cancel);
 
@@ -46,6 +49,11 @@ internal abstract class SqlDatabase : IAsyncDisposable
 
     /// <summary>Called by the writer after each commit, with nothing under way.</summary>
     public virtual void AfterCommit(DbConnection writer, Action<string>? crash)
+    {
+    }
+
+    /// <summary>Called before the writer's connection is closed for good.</summary>
+    public virtual void BeforeClose(DbConnection writer)
     {
     }
 

@@ -65,8 +65,18 @@ internal sealed class SqlWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _run.ConfigureAwait(false);
-        if (_connection is not null)
-            await _connection.DisposeAsync().ConfigureAwait(false);
+        if (_connection is null)
+            return;
+        try
+        {
+            _database.BeforeClose(_connection);
+        }
+        catch (DbException)
+        {
+            // What it left undone is done when the archive is opened again.
+        }
+
+        await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
     private void Run()

@@ -16,14 +16,15 @@ internal sealed class SqliteDatabase : SqlDatabase
     public const string FileName = "archive.db";
 
     // Bytes of the log from which it is checkpointed, and from which readers are waited for so that it can begin anew.
-    private const long CheckpointFrom = 4 << 20;
+    private const long UsualCheckpoint = 4 << 20;
     private const long RestartFrom = 48 << 20;
     private const int MostReaders = 16;
 
     private readonly string _folder;
     private readonly string _path;
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
     private readonly long? _mostPages;
+    private readonly long _checkpointFrom;
     private readonly SemaphoreSlim _readers = new(MostReaders);
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private bool _closed;
@@ -33,10 +34,20 @@ internal sealed class SqliteDatabase : SqlDatabase
     /// <summary>Takes the folder, which is made where it is not there.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="mostPages">For tests: pages of the file at most, as if the disk ended there.</param>
+    /// <param name="readOnly">True to read beside the process that has it: nothing is made, written or checkpointed.</param>
+    /// <param name="checkpointFrom">Bytes of the log from which it is checkpointed.</param>
     /// <exception cref="ArchiveOpenException">Another process has it, or it can't be written to.</exception>
-    public SqliteDatabase(string folder, long? mostPages = null)
+    public SqliteDatabase(string folder, long? mostPages = null, bool readOnly = false, long checkpointFrom = UsualCheckpoint)
     {
+        _checkpointFrom = checkpointFrom;
         (_folder, _path, _mostPages) = (folder, Path.Combine(folder, FileName), mostPages);
+        if (readOnly)
+        {
+            if (!File.Exists(_path))
+                throw new ArchiveOpenException($"there is no archive in {folder} ({FileName} is not there)");
+            return;
+        }
+
         try
         {
             Directory.CreateDirectory(folder);
@@ -172,19 +183,22 @@ internal sealed class SqliteDatabase : SqlDatabase
     public override void AfterCommit(DbConnection writer, Action<string>? crash)
     {
         var log = new FileInfo(_path + "-wal");
-        if (!log.Exists || log.Length < CheckpointFrom)
+        if (!log.Exists || log.Length < _checkpointFrom)
             return;
         crash?.Invoke("checkpoint");
         writer.Execute(log.Length < RestartFrom ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(RESTART); PRAGMA busy_timeout = 5000");
         crash?.Invoke("checkpointed");
     }
 
+    // All of it in the one file, so that a copy of that file is the archive.
+    public override void BeforeClose(DbConnection writer) => writer.Execute("PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(TRUNCATE)");
+
     public override ValueTask DisposeAsync()
     {
         _closed = true;
         while (_idle.TryTake(out var idle))
             idle.Dispose();
-        _lock.Dispose();
+        _lock?.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using NodaTime;
+using Parallax.Crash;
 using Parallax.Store;
 using Parallax.Text;
 
@@ -12,12 +12,7 @@ internal static class Reports
 
     public static Instant At(int minute) => Start + Duration.FromMinutes(minute);
 
-    public static Capture Capture(string path, string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        var (content, decoding) = TextDecoder.As(bytes, Charsets.Utf8);
-        return new Capture { Id = Hashing.Id(bytes, path), Path = path, Bytes = bytes, Format = CaptureFormat.PlainText, Content = content, Decoding = decoding };
-    }
+    public static Capture Capture(string path, string text) => MadeStream.Capture(path, text);
 
     public static NewCapture New(string canonical, string text, int minute = 0, string source = "import") =>
         new() { Key = new ReportKey(source, canonical), Capture = Capture($"{source}/{canonical}", text), ArrivedAt = At(minute) };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parallax.Crash;
 using Parallax.Store;
 
 namespace Parallax.Tests.Store;

@@ -12,7 +12,7 @@ namespace Parallax;
 /// written down (<see cref="Save"/>) and taken up (<see cref="Load"/>) anywhere on the way.
 /// </summary>
 /// <remarks>Not for several threads.</remarks>
-public sealed class PipelineStream
+public sealed class PipelineLive
 {
     // What is written down begins with this; another form gets another number.
     private const int Form = 1;
@@ -28,7 +28,7 @@ public sealed class PipelineStream
     /// <summary>A stream in which nothing has arrived.</summary>
     /// <param name="past">Where what was handed over is kept.</param>
     /// <param name="options">How much is kept in mind.</param>
-    public PipelineStream(IStreamPast past, StreamOptions? options = null)
+    public PipelineLive(IStreamPast past, StreamOptions? options = null)
     {
         _past = past;
         _options = options ?? StreamOptions.Default;

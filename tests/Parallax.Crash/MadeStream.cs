@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 using NodaTime;
 using Parallax.Store;
+using Parallax.Text;
 
-namespace Parallax.Tests.Store;
+namespace Parallax.Crash;
 
 /// <summary>Short reports of made-up events, the same for the same seed: several of each event, reprints, follow-ups and changed versions among them.</summary>
 internal static class MadeStream
@@ -47,10 +49,18 @@ internal static class MadeStream
             yield return new NewCapture
             {
                 Key = new ReportKey("made", canonical),
-                Capture = Store.Reports.Capture("made/" + n.ToString(CultureInfo.InvariantCulture), body),
+                Capture = Capture("made/" + n.ToString(CultureInfo.InvariantCulture), body),
                 ArrivedAt = Instant.FromUtc(2026, 3, 1, 6, 0) + Duration.FromMinutes(n),
             };
         }
+    }
+
+    /// <summary>A capture of plain text.</summary>
+    public static Capture Capture(string path, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        var (content, decoding) = TextDecoder.As(bytes, Charsets.Utf8);
+        return new Capture { Id = Hashing.Id(bytes, path), Path = path, Bytes = bytes, Format = CaptureFormat.PlainText, Content = content, Decoding = decoding };
     }
 
     private static string Body(int number, int told, Random random)
