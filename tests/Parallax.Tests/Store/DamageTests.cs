@@ -200,14 +200,14 @@ public class DamageTests
     }
 
     [Fact]
-    public void A_second_process_is_kept_out_and_one_that_reads_is_not()
+    public async Task A_second_process_is_kept_out_until_the_first_has_gone()
     {
         using var folder = new TemporaryFolder();
         var open = Archives.Open(Path.Combine(folder.Path, "one"));
         var refused = Assert.Throws<ArchiveOpenException>(() => Archives.Open(Path.Combine(folder.Path, "one")));
         Assert.Contains("another process", refused.Message, StringComparison.Ordinal);
-        open.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        Archives.Open(Path.Combine(folder.Path, "one")).DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await open.DisposeAsync();
+        await Archives.Open(Path.Combine(folder.Path, "one")).DisposeAsync();
     }
 
     [Fact]

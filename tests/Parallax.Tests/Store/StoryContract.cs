@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Parallax.Crash;
 using Parallax.Store;
 
