@@ -90,8 +90,13 @@ public sealed partial class StoryKeeper : IDisposable
         {
             try
             {
-                if (!await Work(cancel).ConfigureAwait(false))
-                    seen = await _derived.WaitForCommits(seen, cancel).ConfigureAwait(false);
+                if (await Work(cancel).ConfigureAwait(false))
+                    continue;
+
+                // A quiet moment is the time to write down what a restart would have to live through again.
+                if (_order - _saved >= Math.Max(1, _options.SaveEvery / 5))
+                    await Save(cancel).ConfigureAwait(false);
+                seen = await _derived.WaitForCommits(seen, cancel).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {

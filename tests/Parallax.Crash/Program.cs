@@ -1,19 +1,22 @@
 using System.Globalization;
 using Parallax.Crash;
 
+// grow N                                     what an arrival costs in links and stories while N reports arrive (readings left out), by tenths
 // child PLACE REPORTS SEED FROM POINT        the process that is killed
 // kills PLACE N [REPORTS [SEED]]             N kills at random moments, then every named point; ends with 1 where anything was lost, doubled or differs
 switch (args)
 {
     case ["child", var place, var reports, var seed, var from, var point]:
         return await Child.Run(place, Number(reports), Number(seed), Number(from), point == "-" ? null : point).ConfigureAwait(false);
+    case ["grow", var count]:
+        return Grow.Run(Number(count));
     case ["kills", var place, var kills, .. var rest]:
         int seeded = rest.Length > 1 ? Number(rest[1]) : 1;
         var report = await Kills.Run(place, rest.Length > 0 ? Number(rest[0]) : Number(kills) * 4, seeded, Number(kills), Kills.Points, Console.Error.WriteLine).ConfigureAwait(false);
         Console.WriteLine(report);
         return report.IsRight ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Parallax.Crash kills DIR|postgres:CONNECTION N [REPORTS [SEED]]");
+        Console.Error.WriteLine("usage: Parallax.Crash kills DIR|postgres:CONNECTION N [REPORTS [SEED]] | grow N");
         return 2;
 }
 
