@@ -137,18 +137,18 @@ internal static class Packing
     /// <param name="redirects">Merges and splits so far.</param>
     public static Comparison With(
         PackedComparison made, IReadOnlyList<(Article Article, Reading Reading)> articles, ImmutableArray<string> related, ImmutableArray<Redirect> redirects) => new()
-    {
-        Dated = new DatedStory(made.Story with { Related = related, Redirects = redirects }, [.. articles.Select((a, i) => new DatedArticle(a.Article, a.Reading, made.Published[i], made.Times[i]))], made.DatedMaker),
-        Title = made.Title,
-        Time = made.Time,
-        Place = made.Place,
-        Points = made.Points,
-        Timeline = made.Timeline,
-        Figures = made.Figures,
-        Quotes = made.Quotes,
-        Dropped = made.Dropped,
-        Maker = made.Maker,
-    };
+        {
+            Dated = new DatedStory(made.Story with { Related = related, Redirects = redirects }, [.. articles.Select((a, i) => new DatedArticle(a.Article, a.Reading, made.Published[i], made.Times[i]))], made.DatedMaker),
+            Title = made.Title,
+            Time = made.Time,
+            Place = made.Place,
+            Points = made.Points,
+            Timeline = made.Timeline,
+            Figures = made.Figures,
+            Quotes = made.Quotes,
+            Dropped = made.Dropped,
+            Maker = made.Maker,
+        };
 
     /// <summary>Any bytes, compressed, with the form before them.</summary>
     public static byte[] Pack(ReadOnlySpan<byte> plain)
