@@ -133,10 +133,12 @@ public sealed class PipelineLive
         for (int number = before + 1; number <= _stories.Count; number++)
         {
             // A story that was opened and merged at once has gone: its move tells its id.
-            string id = _stories[number].Id.Length > 0 ? _stories[number].Id : redirects.First(r => r.From == number).Redirect.From;
+            string id = _stories.Holds(number) ? _stories[number].Id : redirects.First(r => r.From == number).Redirect.From;
             opened.Add(new StoryName(number, id));
         }
 
+        _grouper.LetGo();
+        _stories.LetGo();
         return new StreamStep { Opened = opened.ToImmutable(), Moves = [.. redirects.Select(r => new StoryMove(r.From, r.To, r.Redirect))], Related = relations };
     }
 
