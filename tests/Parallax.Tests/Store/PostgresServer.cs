@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(Parallax.Tests.Store.PostgresServerEnd))]
+
 namespace Parallax.Tests.Store;
 
 /// <summary>
@@ -35,14 +37,16 @@ internal static class PostgresServer
         string data = Path.Combine(_folder, "data");
         if (Environment.UserName == "root")
             Run("chown", "postgres", _folder);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
         RunAsServer("initdb", "-D", data, "-U", "parallax", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C");
         RunAsServer("pg_ctl", "-D", data, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off -c max_connections=60 -c shared_buffers=32MB", "start");
         return _folder;
     }
 
-    private static void Stop()
+    /// <summary>Ends it, where it was started.</summary>
+    public static void Stop()
     {
+        if (_folder is null)
+            return;
         try
         {
             RunAsServer("pg_ctl", "-D", Path.Combine(_folder!, "data"), "-m", "immediate", "-s", "stop");
@@ -88,4 +92,10 @@ internal static class PostgresServer
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
     }
+}
+
+/// <summary>Ends the server once all tests are done.</summary>
+public sealed class PostgresServerEnd : IDisposable
+{
+    public void Dispose() => PostgresServer.Stop();
 }
