@@ -30,8 +30,8 @@ public static class SearchWords
         return words.ToImmutable();
     }
 
-    /// <summary>The folded words with where they stand.</summary>
-    internal static IEnumerable<(string Word, Span Span)> Scan(string text)
+    /// <summary>The folded words with where they stand, in order.</summary>
+    public static IEnumerable<(string Word, Span Span)> Scan(string text)
     {
         var word = new StringBuilder();
         int start = 0, i = 0;

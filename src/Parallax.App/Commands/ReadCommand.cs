@@ -8,12 +8,12 @@ namespace Parallax.App.Commands;
 /// <summary><c>parallax read PATH...</c>: folders, pages, text, feeds, WARC, JSON Lines in; stories with their comparison out.</summary>
 internal static class ReadCommand
 {
-    private static readonly string[] Formats = ["text", "html", "jsonl", "md", "csv"];
+    private static readonly string[] Formats = ["text", "html", "jsonl", "md", "csv", "webannotation", "bibtex", "ris"];
 
     public static Command Create(Streams streams)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Folders (read whole), files, or - for standard input", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string>("--format", "-f") { Description = "text for a terminal, html for one page that needs nothing else, jsonl for programs, md for a brief, csv for a row a cell", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format", "-f") { Description = "text for a terminal, html for one page that needs nothing else, jsonl for programs, md for a brief, csv for a row a cell, webannotation for W3C Web Annotation, bibtex or ris for the reports", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong(Formats);
         var to = new Option<string?>("--out", "-o") { Description = "Write to this file instead of standard output" };
         var width = new Option<int?>("--width") { Description = "Columns of the text format (default: the terminal's, 100 in a pipe)" };
@@ -99,6 +99,9 @@ internal static class ReadCommand
             "jsonl" => new JsonLinesReport(target.BaseStream),
             "md" => new MarkdownReport(target),
             "csv" => new CsvReport(target),
+            "webannotation" => new WebAnnotationReport(target.BaseStream),
+            "bibtex" => new BibTexReport(target),
+            "ris" => new RisReport(target),
             _ => new TextReport(target, terminal, Columns(streams, width, toOutput)),
         };
     }

@@ -67,9 +67,20 @@ internal static class ServeCommand
         {
             await using var following = settings.Follow ? await SourceService.Start(archive, server.Site.Log, server.Site.Time, cancel) : null;
             server.Site.Sources = following;
+            server.Site.SourcesChanged = async (source, changed) =>
+            {
+                if (following is null)
+                    return;
+                await following.Refresh(changed);
+                if (source is not null)
+                    following.PollNow(source);
+            };
             await Greet(streams, server);
+            using var alerts = await Alerts.AlertWorker.Of(server.Site, server.Address, cancel);
+            var telling = alerts.Run(cancel);
             await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             server.Site.Log.Write(LogLevel.Info, "stopping");
+            await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await server.Stop();
         }
 

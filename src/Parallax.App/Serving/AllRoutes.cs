@@ -1,3 +1,4 @@
+using Parallax.App.Api;
 using Parallax.App.Pages;
 
 namespace Parallax.App.Serving;
@@ -10,5 +11,6 @@ internal static class AllRoutes
         Health.Map(routes);
         Assets.Map(routes);
         SignInPages.Map(routes);
+        ApiRoutes.Map(routes);
     }
 }

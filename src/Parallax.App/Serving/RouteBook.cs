@@ -26,6 +26,21 @@ internal sealed class RouteBook(IEndpointRouteBuilder app, Site site)
     /// <summary>A route of the API.</summary>
     public void Api(string method, string pattern, Access access, Func<Visit, Task> handler) => Add(new RouteRule(method, pattern, RouteKind.Api, access), handler);
 
+    /// <summary>A route of the API whose parameters and answers are those of the handler's signature: the OpenAPI document names them.</summary>
+    public RouteHandlerBuilder Typed(RouteRule rule, Delegate handler)
+    {
+        _rules.Add(rule);
+        string[] methods = rule.Method == "GET" ? ["GET", "HEAD"] : [rule.Method];
+        return app.MapMethods(rule.Pattern, methods, handler).WithMetadata(rule);
+    }
+
+    /// <summary>An endpoint that the framework makes, with a rule of ours.</summary>
+    public void Made(RouteRule rule, Func<IEndpointRouteBuilder, IEndpointConventionBuilder> map)
+    {
+        _rules.Add(rule);
+        map(app).WithMetadata(rule);
+    }
+
     /// <summary>A route with a rule of its own.</summary>
     public void Add(RouteRule rule, Func<Visit, Task> handler)
     {

@@ -49,6 +49,12 @@ internal sealed record ServeSettings
     /// <summary>Whether <c>/metrics</c> is answered without signing in.</summary>
     public bool OpenMetrics { get; init; }
 
+    /// <summary>The mail server for alerts; null where none is configured.</summary>
+    public Following.Outbound.MailServer? Smtp { get; init; }
+
+    /// <summary>From whom mails of alerts come.</summary>
+    public string? MailFrom { get; init; }
+
     /// <summary>True where only this machine can reach the server: its own address is a loopback one and no proxy stands before it.</summary>
     public bool IsLoopback => Urls.IsLoopback && Urls.HostNameType is not UriHostNameType.Unknown && PublicUrl is null;
 }

@@ -42,7 +42,8 @@ internal sealed class Server : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "parallax", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
         builder.Logging.AddProvider(lines);
         builder.WebHost.UseKestrelCore().UseUrls(settings.Urls.GetLeftPart(UriPartial.Authority)).ConfigureKestrel(kestrel => Limit(kestrel.Limits, kestrel, settings));
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRouting();
+        Api.ApiDocument.Add(builder.Services);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTime);
         var app = builder.Build();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Parallax.Following.Outbound;
 
 namespace Parallax.App.Serving;
 
@@ -37,6 +38,8 @@ internal static class SettingTable
         new("session-days", "days, 1 to 90", "14", "After how long without a visit one has to sign in again", (s, v) => Number(v, 1, 90) is { } n ? s with { SessionDays = (int)n } : null),
         new("log-level", "debug, info, warn or error", "info", "What is logged, a JSON object a line on standard error", (s, v) => Name<LogLevel>(v) is { } level ? s with { LogLevel = level } : null),
         new("open-metrics", "true or false", "false", "Whether /metrics is answered without signing in", (s, v) => Flagged(v) is { } on ? s with { OpenMetrics = on } : null),
+        new("smtp", "smtp://USER:PASSWORD@HOST:PORT", "none", "The mail server for alerts; STARTTLS is asked of every server that is not on this machine; best given by the environment or the file", (s, v) => MailServer.Parse(v) is { } server ? s with { Smtp = server } : null, IsSecret: true),
+        new("mail-from", "NAME@HOST", "none", "From whom mails of alerts come", (s, v) => MailServer.IsAddress(v) ? s with { MailFrom = v } : null),
     ];
 
     /// <summary>The settings that a flag, the environment and a file give together.</summary>

@@ -49,6 +49,9 @@ internal sealed class Site : IDisposable
     /// <summary>Ends when the server is told to stop: what goes on until a caller leaves ends with it.</summary>
     public CancellationToken Stopping { get; set; }
 
+    /// <summary>Told when the list of sources changed, with the source that is to be asked at once: whoever follows reads the list again.</summary>
+    public Func<string?, CancellationToken, Task> SourcesChanged { get; set; } = (_, _) => Task.CompletedTask;
+
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());
 
     /// <summary>True where callers without an account are let in as the one user of this machine.</summary>

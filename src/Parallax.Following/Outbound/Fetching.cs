@@ -25,6 +25,9 @@ internal sealed record FetchRequest
 
     /// <summary>The media type of <see cref="Content"/>.</summary>
     public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Fields of the header beside ours, such as a webhook's signature. They go with every hop: for what is posted, which follows no redirect.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Fields { get; init; } = [];
 }
 
 /// <summary>Validators of one answer: they go back together, to the address that gave them, or not at all.</summary>

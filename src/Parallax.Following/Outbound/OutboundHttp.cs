@@ -114,6 +114,8 @@ internal sealed class OutboundHttp : IDisposable
         {
             message.Content = new ReadOnlyMemoryContent(content);
             message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
+            foreach (var (name, value) in request.Fields)
+                Add(message, name, value);
         }
 
         return message;
