@@ -13,12 +13,15 @@ internal sealed partial class FurnitureCounts
     // Unrelated articles in which a piece must have stood before: of the same outlet, or of any.
     private const int WithinOutlet = 2;
     private const int Anywhere = 4;
-    private const int Bits = 21;
-    private const int Lifetime = 200_000;
+    private const int Bits = 22;
+
+    // Pieces counted until all counts are halved: half as many as there are counters, so that what stands in a counter is the piece's own count
+    // and not that of others. A table that fills up calls everything furniture, and then no copy is found any more.
+    private const int Lifetime = 1 << (Bits - 1);
 
     private readonly byte[] _first = new byte[1 << Bits];
     private readonly byte[] _second = new byte[1 << Bits];
-    private int _articles;
+    private int _raised;
 
     /// <summary>Marks the words of <paramref name="sheet"/> that are no evidence: the idle ones, and what is furniture by all that is known so far.</summary>
     public bool[] Mask(Sheet sheet)
@@ -46,8 +49,6 @@ internal sealed partial class FurnitureCounts
     /// <summary>Counts the lines and shingles of an article, but for the words that <paramref name="taken"/> marks.</summary>
     public void Learn(Sheet sheet, bool[] taken)
     {
-        if (++_articles % Lifetime == 0)
-            Halve();
         var seen = new HashSet<ulong>();
         foreach (var line in sheet.Lines)
         {
@@ -74,6 +75,12 @@ internal sealed partial class FurnitureCounts
     // Conservative update: only the smaller counters rise.
     private void Raise(ulong key)
     {
+        if (++_raised == Lifetime)
+        {
+            _raised = 0;
+            Halve();
+        }
+
         int count = Count(key);
         if (count == byte.MaxValue)
             return;

@@ -154,6 +154,24 @@ public class CopyFinderTests
     }
 
     [Fact]
+    public void Counts_of_furniture_do_not_fill_up()
+    {
+        // Far more pieces than there are counters, none of them twice: nothing of it is furniture, whatever came before.
+        const int texts = 12_000, words = 1_200;
+        var counts = new FurnitureCounts();
+        for (int i = 0; i < texts; i++)
+        {
+            var sheet = new Sheet(Text('w', i));
+            counts.Learn(sheet, new bool[sheet.Words.Length]);
+        }
+
+        var other = new Sheet(Text('v', 0));
+        Assert.InRange(counts.Mask(other).Count(masked => masked), 0, words / 10);
+
+        Article Text(char letter, int number) => Wire.Article("a", null, string.Join(' ', Enumerable.Range(number * words, words).Select(word => $"{letter}{word}")) + ".", "Bay Mail");
+    }
+
+    [Fact]
     public void Hostile_texts_end()
     {
         var (finder, shelf) = New();
