@@ -35,7 +35,7 @@ internal sealed partial class FurnitureCounts
     {
         to.WriteArray<byte>(_first);
         to.WriteArray<byte>(_second);
-        to.Write(_articles);
+        to.Write(_raised);
     }
 
     /// <summary>Takes up what was written down.</summary>
@@ -43,7 +43,7 @@ internal sealed partial class FurnitureCounts
     {
         from.ReadInto(_first);
         from.ReadInto(_second);
-        _articles = from.ReadInt32();
+        _raised = from.ReadInt32();
     }
 }
 
