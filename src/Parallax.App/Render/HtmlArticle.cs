@@ -12,7 +12,8 @@ namespace Parallax.App.Render;
 /// <param name="storyId">The story's anchor: where "close" leads.</param>
 /// <param name="dated">The article.</param>
 /// <param name="links">What leads here, and where the same statements stand elsewhere.</param>
-internal sealed class HtmlArticle(TextWriter output, StoryView view, string storyId, DatedArticle dated, HtmlLinks links)
+/// <param name="filters">Gets the style rules that marks in pieces need.</param>
+internal sealed class HtmlArticle(TextWriter output, StoryView view, string storyId, DatedArticle dated, HtmlLinks links, HtmlFilters filters)
 {
     private readonly SortedSet<Span> _targets = links.TargetsIn(dated.Article.Id);
     private readonly List<int> _split = [];
@@ -28,7 +29,7 @@ internal sealed class HtmlArticle(TextWriter output, StoryView view, string stor
         output.Write($"<article class=\"doc\" id=\"{Anchor(storyId, article)}\" lang=\"{Escape(article.Language)}\">\n<header><a class=\"close\" href=\"#{storyId}\" aria-label=\"Close the report\">×</a>");
         Pin(article);
         output.Write($"<p class=\"about\"><bdi>{Escape(Words.Outlet(article))}</bdi> · <time>{Escape(Words.Dates(dated.Published))}</time> · origin {view.OriginOf(article.Id).Letter}</p>");
-        output.Write($"<p class=\"file\"><bdi>{Escape(Inert.Line(Words.Place(article)))}</bdi></p></header>\n<div class=\"text\">\n");
+        output.Write($"<p class=\"file\"><bdi>{Escape(Inert.Line(Words.Place(article)))}</bdi>{(links.Place.ArticleHref is { } page ? $" · <a href=\"{page(article.Id, default)}\">all about this report</a>" : "")}</p></header>\n<div class=\"text\">\n");
         string marked = Marked(article);
         foreach (var block in article.Blocks)
         {
@@ -56,16 +57,9 @@ internal sealed class HtmlArticle(TextWriter output, StoryView view, string stor
             output.Write("</ul></details>\n");
         }
 
-        if (_split.Count > 0)
-        {
-            // A mark that others cross is in pieces; all of them light up with the first.
-            output.Write("<style>");
-            string anchor = Anchor(storyId, article);
-            foreach (int piece in _split)
-                output.Write($"[id=\"{anchor}\"]:has(.m{piece}:target) .m{piece}{{background:var(--mark)}}");
-            output.Write("</style>\n");
-        }
-
+        // A mark that others cross is in pieces; all of them light up with the first.
+        foreach (int piece in _split)
+            filters.Split(piece);
         output.Write("</article>\n");
     }
 

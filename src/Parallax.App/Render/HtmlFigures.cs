@@ -46,7 +46,7 @@ internal sealed class HtmlFigures(TextWriter output, StoryView view, HtmlLinks l
         }
 
         if (rows.Count > MostRows)
-            output.Write($"<tr><td colspan=\"3\">and {Number(rows.Count - MostRows)} more: --format jsonl has all</td></tr>\n");
+            output.Write($"<tr><td colspan=\"3\">and {Number(rows.Count - MostRows)} more: {Escape(links.Place.Rest)}</td></tr>\n");
         output.Write("</tbody></table>\n</div>\n");
     }
 

@@ -14,6 +14,7 @@ internal sealed class HtmlFilters
 
     private static readonly string[] _verdicts = ["agree", "differ", "denied", "only"];
 
+    private readonly SortedSet<int> _split = [];
     private int _outlets, _speakers, _points;
 
     /// <summary>The class of what an origin says.</summary>
@@ -76,7 +77,12 @@ internal sealed class HtmlFilters
             output.Write($".story:has(option.p{Number(i)}:checked) .row:not(.p{Number(i)}){{display:none}}\n");
         for (int i = 0; i < _points; i++)
             output.Write($".docs:has(.k{Number(i)}:target,.k{Number(i)} :target) .k{Number(i)}{{background:var(--twin)}}\n");
+        foreach (int piece in _split)
+            output.Write($".doc:has(.m{Number(piece)}:target) .m{Number(piece)}{{background:var(--mark)}}\n");
     }
+
+    /// <summary>Notes that the mark of that number stands in pieces in some article.</summary>
+    public void Split(int piece) => _split.Add(piece);
 
     private static string Kind(Verdict verdict) => verdict switch
     {

@@ -17,15 +17,18 @@ internal sealed class HtmlLinks
     private readonly Dictionary<string, SortedSet<Span>> _targets = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Article, Span Span), int> _aligned = [];
 
-    public HtmlLinks(StoryView view, string id)
+    public HtmlLinks(StoryView view, string id, HtmlPlace place)
     {
-        (_view, _id) = (view, id);
+        (_view, _id, Place) = (view, id, place);
         for (int i = 0; i < view.Shared.Length; i++)
         {
             foreach (var cell in view.Shared[i].Cells)
                 _aligned.TryAdd((cell.Words.ArticleId, cell.Words.Span), i);
         }
     }
+
+    /// <summary>Where the page stands.</summary>
+    public HtmlPlace Place { get; }
 
     /// <summary>Spans of an article that links lead to, outer before inner.</summary>
     public SortedSet<Span> TargetsIn(string article) => _targets.GetValueOrDefault(article, []);
@@ -56,7 +59,18 @@ internal sealed class HtmlLinks
     {
         Target(quoted);
         string words = label ?? $"<bdi>{Marked(quoted, key)}</bdi>";
-        return $"<a class=\"quote\" href=\"#{HtmlArticle.Anchor(_id, _view.Article(quoted.ArticleId).Article, quoted.Span)}\">{words}</a>";
+        return $"<a class=\"quote\" href=\"{Href(quoted.ArticleId, quoted.Span)}\">{words}</a>";
+    }
+
+    /// <summary>Where words of an article are shown.</summary>
+    public string Href(string article, Span span) =>
+        Place is { HasArticles: false, ArticleHref: { } elsewhere } ? elsewhere(article, span) : "#" + HtmlArticle.Anchor(_id, _view.Article(article).Article, span);
+
+    /// <summary>A point's id, which leads to where it can be corrected.</summary>
+    public string IdOf(Point point)
+    {
+        string id = $"#{Escape(StoryView.ShortId(point))}";
+        return Place.PointHref is { } href ? $"<a class=\"id\" href=\"{href(point)}\" title=\"Correct this\">{id}</a>" : $"<code class=\"id\">{id}</code>";
     }
 
     /// <summary>An origin's letter on its colour.</summary>

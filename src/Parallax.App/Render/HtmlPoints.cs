@@ -63,7 +63,7 @@ internal sealed class HtmlPoints(TextWriter output, StoryView view, HtmlLinks li
             foreach (var (origin, same) in cells.Take(MostCells))
                 Cell(point, same, origin, withBadge: true);
             if (cells.Count > MostCells)
-                output.Write($"<p class=\"note\">and {Number(cells.Count - MostCells)} more: --format jsonl has all</p>");
+                output.Write($"<p class=\"note\">and {Number(cells.Count - MostCells)} more: {Escape(links.Place.Rest)}</p>");
             output.Write("</div></li>\n");
         }
 
@@ -76,7 +76,7 @@ internal sealed class HtmlPoints(TextWriter output, StoryView view, HtmlLinks li
         if (point.Verdict != Parallax.Verdict.Agree && StoryView.Telling(point).FirstOrDefault() is { } reason)
             output.Write($"<span class=\"told\">{Escape(Words.Rule(reason.Rule))}: {Escape(reason.Note)}</span>");
         output.Write(links.Why(point.Reasons));
-        output.Write($"<code class=\"id\">#{Escape(StoryView.ShortId(point))}</code>");
+        output.Write(links.IdOf(point));
     }
 
     private void Cell(Point point, ImmutableArray<Cell> same, OriginView origin, bool withBadge)
@@ -95,7 +95,7 @@ internal sealed class HtmlPoints(TextWriter output, StoryView view, HtmlLinks li
         if (StoryView.Cited(point, cell) is var (outlet, words))
             output.Write($"<span class=\"dependent\">has it from {links.Link(words, null, $"<bdi>{Escape(outlet)}</bdi>")}: no witness of its own</span> ");
         if (point.Verdict == Parallax.Verdict.Only)
-            output.Write($"<code class=\"id\">#{Escape(StoryView.ShortId(point))}</code>");
+            output.Write(links.IdOf(point));
         output.Write("</span></div></div>");
     }
 
@@ -124,7 +124,7 @@ internal sealed class HtmlPoints(TextWriter output, StoryView view, HtmlLinks li
         }
 
         if (shown < view.Single.Length)
-            output.Write($"<li class=\"note\">and {Number(view.Single.Length - shown)} more: --format jsonl has all</li>\n");
+            output.Write($"<li class=\"note\">and {Number(view.Single.Length - shown)} more: {Escape(links.Place.Rest)}</li>\n");
         output.Write("</ul></details>\n");
     }
 }

@@ -124,7 +124,7 @@ internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks 
     private void Report(DatedArticle dated)
     {
         var article = dated.Article;
-        output.Write($"<li><a href=\"#{HtmlArticle.Anchor(id, article)}\"><bdi>{Escape(Words.Outlet(article))}: {Escape(article.Title is { } title ? title.Words(article.Text) : Words.Place(article))}</bdi></a> <span class=\"note\"><time>{Escape(Words.Dates(dated.Published))}</time> {Words.Known(dated.Published)}");
+        output.Write($"<li><a href=\"{links.Href(article.Id, default)}\"><bdi>{Escape(Words.Outlet(article))}: {Escape(article.Title is { } title ? title.Words(article.Text) : Words.Place(article))}</bdi></a> <span class=\"note\"><time>{Escape(Words.Dates(dated.Published))}</time> {Words.Known(dated.Published)}");
         if (article.Agency is { } agency)
             output.Write($" · <bdi>{Escape(agency.Value)}</bdi>");
         if (article.Truncated is { } cut)

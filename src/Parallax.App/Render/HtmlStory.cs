@@ -4,17 +4,19 @@ using static Parallax.App.Render.HtmlReport;
 namespace Parallax.App.Render;
 
 /// <summary>One story of the page: what it comes to at a glance, its points, its parts, its articles with every quoted span as a link target.</summary>
-internal sealed class HtmlStory(TextWriter output, StoryView view, string id, HtmlFilters filters)
+internal sealed class HtmlStory(TextWriter output, StoryView view, string id, HtmlFilters filters, HtmlPlace? place = null)
 {
     private const int AtAGlance = 3;
 
-    private readonly HtmlLinks _links = new(view, id);
+    private readonly HtmlPlace _place = place ?? HtmlPlace.File;
+    private readonly HtmlLinks _links = new(view, id, place ?? HtmlPlace.File);
 
     public void Write()
     {
         bool alone = view.Story.Members.Length == 1;
-        output.Write($"<section class=\"story\" id=\"{id}\" aria-labelledby=\"{id}-title\" tabindex=\"-1\">\n<h2 id=\"{id}-title\">{_links.Link(view.Comparison.Title)}</h2>\n");
+        output.Write($"<section class=\"story\" id=\"{id}\" aria-labelledby=\"{id}-title\" tabindex=\"-1\">\n<{_place.TitleTag} id=\"{id}-title\">{_links.Link(view.Comparison.Title)}</{_place.TitleTag}>\n");
         output.Write($"<p class=\"about\">{Escape(string.Join(" · ", view.WhenAndWhere().Append(view.Counts())))}</p>\n");
+        _place.BelowTitle?.Invoke(output);
         if (!alone)
         {
             Glance();
@@ -24,7 +26,14 @@ internal sealed class HtmlStory(TextWriter output, StoryView view, string id, Ht
 
         new HtmlPoints(output, view, _links).Write(alone);
         new HtmlSections(output, view, _links, id).Write();
-        output.Write("</section>\n<div class=\"docs\">\n");
+        output.Write("</section>\n");
+        if (_place.HasArticles)
+            Articles();
+    }
+
+    private void Articles()
+    {
+        output.Write("<div class=\"docs\">\n");
 
         // Statements of one point lead to each other: all targets have to be known before the first article is written.
         foreach (var point in view.Shared)
@@ -34,7 +43,7 @@ internal sealed class HtmlStory(TextWriter output, StoryView view, string id, Ht
         }
 
         foreach (var dated in view.Comparison.Dated.Articles)
-            new HtmlArticle(output, view, id, dated, _links).Write();
+            new HtmlArticle(output, view, id, dated, _links, filters).Write();
         output.Write("</div>\n");
     }
 

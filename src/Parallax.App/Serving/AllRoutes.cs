@@ -12,5 +12,15 @@ internal static class AllRoutes
         Assets.Map(routes);
         SignInPages.Map(routes);
         ApiRoutes.Map(routes);
+        StoriesPage.Map(routes);
+        StoryPage.Map(routes);
+        StoryCorrections.Map(routes);
+        PointPage.Map(routes);
+        ArticlePage.Map(routes);
+        SearchPage.Map(routes);
+        ProblemsPage.Map(routes);
+        CorrectionsPage.Map(routes);
+        SettingsPages.Map(routes);
+        LiveStream.Map(routes);
     }
 }

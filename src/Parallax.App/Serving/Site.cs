@@ -1,4 +1,5 @@
 using NodaTime;
+using Parallax.App.Pages;
 using Parallax.App.Users;
 using Parallax.Store;
 
@@ -15,6 +16,7 @@ internal sealed class Site : IDisposable
         Sessions = new SessionBook(archive, settings.SessionDays);
         Keys = new KeyBook(archive);
         Tokens = new FormTokens(identity);
+        Personal = new Personal(archive);
     }
 
     public ServeSettings Settings { get; }
@@ -36,6 +38,10 @@ internal sealed class Site : IDisposable
     public KeyBook Keys { get; }
 
     public FormTokens Tokens { get; }
+
+    public Personal Personal { get; }
+
+    public StoryCache Stories { get; } = new();
 
     public Throttle Throttle { get; } = new();
 

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Parallax.App.Render;
+using Parallax.App.Serving;
+using Parallax.Store;
+
+namespace Parallax.App.Pages;
+
+/// <summary>A story: its comparison, what changed since the reader last looked, its lineage, its history, and what can be said against it.</summary>
+internal static class StoryPage
+{
+    private const int ShownEvents = 60;
+
+    public static void Map(RouteBook routes)
+    {
+        routes.Page("/stories/{id}", Access.Reader, Show);
+        routes.Form("/stories/{id}/watch", Access.Reader, Watch);
+    }
+
+    /// <summary>The story that a route names.</summary>
+    public static async Task<StoredStory> Find(Visit visit) =>
+        await visit.Archive.Stories.Find(visit.Route("id"), visit.Cancel) ?? throw Refusal.NotFound("There is no such story");
+
+    private static async Task Show(Visit visit)
+    {
+        var story = await Find(visit);
+        if (story.Entry.Id != visit.Route("id"))
+        {
+            visit.SeeOther($"/stories/{Uri.EscapeDataString(story.Entry.Id)}?was={Uri.EscapeDataString(visit.Route("id"))}");
+            return;
+        }
+
+        var compared = await visit.Archive.Stories.Comparison(story.Entry.Id, visit.Cancel);
+        var events = await visit.Archive.Stories.LatestEvents(null, story.Entry.Id, ShownEvents, visit.Cancel);
+        long? since = await visit.Site.Personal.Look(visit.Who.Name, story.Entry.Id, events.IsEmpty ? 0 : events[0].Number, visit.Now, visit.Cancel);
+        bool watches = await visit.Site.Personal.Watches(visit.Who.Name, story.Entry.Id, visit.Cancel);
+        var related = await visit.Archive.Stories.Entries(story.Related, visit.Cancel);
+        var rendered = compared is null ? null : visit.Site.Stories.Of(compared);
+        var names = compared is null ? null : new StoryNames(story, compared.Comparison);
+        await Frame.Write(visit, new FramePage(TextLines.Clip(story.Entry.Title)) { Live = story.Entry.Id, Style = rendered?.Style }, html =>
+        {
+            if (rendered is null)
+            {
+                html.Add($"<section class=\"story\"><h1><bdi>{story.Entry.Title}</bdi></h1>\n");
+                Below(html, visit, story, watches, since, events, new StoryNames(story, null));
+                html.Add($"<p class=\"empty\">{Words.Count(story.Entry.Articles, "report")}; the comparison is being made.</p></section>\n");
+            }
+            else
+            {
+                int at = rendered.Body.IndexOf(RenderedStory.Split, StringComparison.Ordinal);
+                html.Rendered(rendered.Body[..at]);
+                Below(html, visit, story, watches, since, events, names!);
+                html.Rendered(rendered.Body[(at + RenderedStory.Split.Length)..]);
+            }
+
+            html.Add($"<div class=\"after\">\n");
+            if (compared is not null)
+                new LineageTree(compared.Comparison).Write(html);
+            StoryHistory.Write(html, events, names ?? new StoryNames(story, null), visit.Now);
+            Moves(html, story);
+            if (!related.IsEmpty)
+            {
+                html.Add($"<details class=\"part\"><summary><h2>On the same running topic <span class=\"note\">{related.Length}</span></h2></summary>\n");
+                StoriesPage.List(html, related, visit.Now);
+                html.Add($"</details>\n");
+            }
+
+            if (visit.Who.May(Access.Analyst))
+                StoryCorrections.Panel(html, visit, story, related, names ?? new StoryNames(story, null));
+            html.Add($"</div>\n");
+        });
+    }
+
+    private static void Below(Markup html, Visit visit, StoredStory story, bool watches, long? since, ImmutableArray<StoryEvent> events, StoryNames names)
+    {
+        html.Add($"<div class=\"bar\">").Button(visit, $"/stories/{Uri.EscapeDataString(story.Entry.Id)}/watch", watches ? "Watch no longer" : "Watch", ("on", watches ? "no" : "yes"));
+        html.Add($"<span class=\"note\">grew ").Moment(story.Entry.GrewAt, visit.Now).Add($"</span>");
+        if (visit.Who.May(Access.Analyst))
+            html.Add($"<a href=\"#correct\">Correct</a>");
+        if (!story.Entry.IsCompared)
+            html.Add($"<span class=\"tag\">being compared anew</span>");
+        html.Add($"</div>\n");
+        if (visit.Query("was") is { Length: > 0 } was && story.Redirects.FirstOrDefault(r => r.From == was) is { } moved)
+            html.Add($"<p class=\"moved\">The story that you asked for went into this one: {names.Readable(moved.Why.Note)}</p>\n");
+        if (since is { } after)
+            StoryHistory.Since(html, [.. events.Where(e => e.Number > after)], names, events.Length == ShownEvents);
+    }
+
+    private static void Moves(Markup html, StoredStory story)
+    {
+        if (story.Redirects.IsEmpty)
+            return;
+        html.Add($"<details class=\"part\"><summary><h2>Merges and splits <span class=\"note\">{story.Redirects.Length}</span></h2></summary>\n<ul class=\"plain\">\n");
+        foreach (var moved in story.Redirects.Reverse())
+        {
+            html.Add($"<li>{Words.Count(moved.Articles.Length, "report")} went ");
+            if (moved.To == story.Entry.Id)
+                html.Add($"here from <a href=\"/stories/{moved.From}\">another story</a>");
+            else
+                html.Add($"from here to <a href=\"/stories/{moved.To}\">another story</a>");
+            html.Add($" <span class=\"note\">{Words.Rule(moved.Why.Rule)}: {moved.Why.Note}</span></li>\n");
+        }
+
+        html.Add($"</ul></details>\n");
+    }
+
+    private static async Task Watch(Visit visit)
+    {
+        var story = await Find(visit);
+        if (visit.Field("on") == "no")
+            await visit.Site.Personal.Unwatch(visit.Who.Name, story.Entry.Id, visit.Cancel);
+        else
+            await visit.Site.Personal.Watch(visit.Who.Name, story.Entry.Id, visit.Now, visit.Cancel);
+        visit.SeeOther($"/stories/{Uri.EscapeDataString(story.Entry.Id)}");
+    }
+}
+
+/// <summary>How a story's reports are called where only their ids are known.</summary>
+internal sealed class StoryNames
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public StoryNames(StoredStory story, Comparison? comparison)
+    {
+        foreach (var member in story.Members)
+            _names[member.Article.Id] = member.Article.Outlet ?? member.Article.Title ?? member.Article.Key.CanonicalId;
+        foreach (var dated in comparison?.Dated.Articles ?? [])
+            _names[dated.Article.Id] = Words.Outlet(dated.Article);
+    }
+
+    public string Of(string articleId) => _names.GetValueOrDefault(articleId, "a report");
+
+    /// <summary>A note in which reports are named instead of their ids.</summary>
+    public string Readable(string note)
+    {
+        foreach (var (id, name) in _names)
+            note = note.Replace(id, name, StringComparison.Ordinal);
+        return note;
+    }
+}
