@@ -18,6 +18,7 @@ internal static class AllRoutes
         PointPage.Map(routes);
         ArticlePage.Map(routes);
         SearchPage.Map(routes);
+        SourcesPage.Map(routes);
         ProblemsPage.Map(routes);
         CorrectionsPage.Map(routes);
         SettingsPages.Map(routes);

@@ -20,8 +20,8 @@ internal sealed class RouteBook(IEndpointRouteBuilder app, Site site)
     public void Page(string pattern, Access access, Func<Visit, Task> handler) => Add(new RouteRule("GET", pattern, RouteKind.Page, access), handler);
 
     /// <summary>What a form of a page does: a small body, with the page's token.</summary>
-    public void Form(string pattern, Access access, Func<Visit, Task> handler) =>
-        Add(new RouteRule("POST", pattern, RouteKind.Page, access) { BodyBytes = 256 * 1024 }, handler);
+    public void Form(string pattern, Access access, Func<Visit, Task> handler, long bodyBytes = 256 * 1024) =>
+        Add(new RouteRule("POST", pattern, RouteKind.Page, access) { BodyBytes = bodyBytes }, handler);
 
     /// <summary>A route of the API.</summary>
     public void Api(string method, string pattern, Access access, Func<Visit, Task> handler) => Add(new RouteRule(method, pattern, RouteKind.Api, access), handler);

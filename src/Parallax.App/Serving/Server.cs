@@ -18,6 +18,8 @@ internal sealed class Server : IAsyncDisposable
     private readonly RouteBook _routes;
     private readonly CancellationTokenSource _stopping;
 
+    private Task _background = Task.CompletedTask;
+
     private Server(WebApplication app, RouteBook routes, CancellationTokenSource stopping) => (_app, _routes, _stopping) = (app, routes, stopping);
 
     /// <summary>What all requests share.</summary>
@@ -57,6 +59,7 @@ internal sealed class Server : IAsyncDisposable
         try
         {
             await app.StartAsync(cancel);
+            server._background = new Background(site).Run(stopping.Token);
         }
         catch
         {
@@ -67,12 +70,13 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Takes no further requests, ends live updates, and gives the others the time that the settings allow.</summary>
+    /// <summary>Takes no further requests, ends live updates and polls, gives the others the time that the settings allow, and puts down what is under way.</summary>
     public async Task Stop()
     {
         // Streams end at once; what is being worked on may go on, so the site's token is not theirs.
         await _stopping.CancelAsync();
         await _app.StopAsync(CancellationToken.None);
+        await _background;
     }
 
     /// <inheritdoc />

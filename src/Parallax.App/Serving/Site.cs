@@ -17,6 +17,7 @@ internal sealed class Site : IDisposable
         Keys = new KeyBook(archive);
         Tokens = new FormTokens(identity);
         Personal = new Personal(archive);
+        Sources = new SourceDesk(archive, time);
     }
 
     public ServeSettings Settings { get; }
@@ -40,6 +41,8 @@ internal sealed class Site : IDisposable
     public FormTokens Tokens { get; }
 
     public Personal Personal { get; }
+
+    public SourceDesk Sources { get; }
 
     public StoryCache Stories { get; } = new();
 

@@ -48,6 +48,16 @@ internal sealed class Visit(HttpContext http, Site site, RouteRule rule, Caller 
     /// <summary>All values of a field of a posted form.</summary>
     public IReadOnlyList<string> Fields(string name) => _form is { } form && form.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
+    /// <summary>The bytes of a file of a posted form; empty where there is none. Its name is not looked at.</summary>
+    public async Task<byte[]> File(string name)
+    {
+        if (_form?.Files.GetFile(name) is not { } file)
+            return [];
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, Cancel);
+        return bytes.ToArray();
+    }
+
     public void Take(IFormCollection form) => _form = form;
 
     /// <summary>Leads the browser to a page of this server with GET. Nothing else can be led to.</summary>
