@@ -70,7 +70,7 @@ internal sealed class HtmlLinks
     public string IdOf(Point point)
     {
         string id = $"#{Escape(StoryView.ShortId(point))}";
-        return Place.PointHref is { } href ? $"<a class=\"id\" href=\"{href(point)}\" title=\"Correct this\">{id}</a>" : $"<code class=\"id\">{id}</code>";
+        return Place.PointHref is { } href ? $"<a class=\"id\" href=\"{href(point)}\">correct {id}</a>" : $"<code class=\"id\">{id}</code>";
     }
 
     /// <summary>An origin's letter on its colour.</summary>
@@ -96,7 +96,8 @@ internal sealed class HtmlLinks
     {
         if (!_targets.TryGetValue(quoted.ArticleId, out var targets))
             _targets.Add(quoted.ArticleId, targets = []);
-        if (!quoted.Span.IsEmpty)
+        // An article whose passages belong to several origins leads to itself while its targets are walked through: nothing is added that is there.
+        if (!quoted.Span.IsEmpty && !targets.Contains(quoted.Span))
             targets.Add(quoted.Span);
     }
 
