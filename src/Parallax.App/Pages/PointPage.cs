@@ -2,7 +2,6 @@ using System.Globalization;
 using Parallax.App.Render;
 using Parallax.App.Serving;
 using Parallax.Store;
-using Parallax.Text;
 
 namespace Parallax.App.Pages;
 

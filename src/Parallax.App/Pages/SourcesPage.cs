@@ -5,7 +5,6 @@ using Parallax.App.Render;
 using Parallax.App.Serving;
 using Parallax.Following.Polling;
 using Parallax.Following.Sources;
-using Parallax.Store;
 
 namespace Parallax.App.Pages;
 

@@ -49,7 +49,8 @@ internal static class StoryCorrections
         if (!story.Members.Any(m => m.Article.Id == article))
             throw Refusal.NotFound("There is no such report in this story");
         string other = story.Members.FirstOrDefault(m => m.Article.Id != article)?.Article.Id ?? throw Refusal.Bad("A story of one report can't be taken apart");
-        await Say(visit, new StoryCorrection(false, article, other), story);
+        // The second of the two is the one that leaves.
+        await Say(visit, new StoryCorrection(false, other, article), story);
     }
 
     private static async Task Join(Visit visit)
