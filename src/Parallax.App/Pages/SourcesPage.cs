@@ -113,7 +113,7 @@ internal static class SourcesPage
         string target = visit.Field("target").Trim(), title = visit.Field("title").Trim();
         if (target.Length is 0 or > 2_000)
             throw Refusal.Bad("An address is needed");
-        var found = await visit.Site.Sources.Find(target, visit.Who.May(Access.Admin), visit.Cancel);
+        var found = await visit.Site.Desk.Find(target, visit.Who.May(Access.Admin), visit.Cancel);
         if (found.Source is not { } source || (found.IsUnreached && visit.Field("anyway") != "yes"))
         {
             visit.Http.Response.StatusCode = 422;
@@ -127,7 +127,7 @@ internal static class SourcesPage
             FullText = Enum.TryParse(visit.Field("text"), out FullText text) && Enum.IsDefined(text) ? text : FullText.Auto,
         };
         bool isNew = await new SourceBook(visit.Archive).Add(source, visit.Cancel);
-        await visit.Site.Sources.Changed(source.Id, visit.Cancel);
+        await visit.Site.Desk.Changed(source.Id, visit.Cancel);
         await visit.Site.Audit.Add(visit.Now, visit.Who.Name, isNew ? "followed" : "followed already", source.Address, visit.Cancel);
         visit.SeeOther("/sources/" + Uri.EscapeDataString(source.Id));
     }
@@ -154,7 +154,7 @@ internal static class SourcesPage
                 known++;
         }
 
-        await visit.Site.Sources.Changed(null, visit.Cancel);
+        await visit.Site.Desk.Changed(null, visit.Cancel);
         await visit.Site.Audit.Add(visit.Now, visit.Who.Name, "followed a list", $"{added} added", visit.Cancel);
         await Show(visit, null, $"{Words.Count(outlines.Length, "feed")} listed: {added} added, {known} followed already, {refused} refused.");
     }
@@ -229,7 +229,7 @@ internal static class SourcesPage
     private static async Task Poll(Visit visit)
     {
         var followed = await Find(visit);
-        await visit.Site.Sources.Changed(followed.Source.Id, visit.Cancel);
+        await visit.Site.Desk.Changed(followed.Source.Id, visit.Cancel);
         visit.SeeOther("/sources/" + Uri.EscapeDataString(followed.Source.Id));
     }
 
@@ -237,7 +237,7 @@ internal static class SourcesPage
     {
         var followed = await Find(visit);
         await new SourceBook(visit.Archive).Remove(followed.Source.Id, visit.Cancel);
-        await visit.Site.Sources.Changed(null, visit.Cancel);
+        await visit.Site.Desk.Changed(null, visit.Cancel);
         await visit.Site.Audit.Add(visit.Now, visit.Who.Name, "follows no longer", followed.Source.Address, visit.Cancel);
         visit.SeeOther("/sources");
     }

@@ -1,12 +1,9 @@
-using Parallax.Following;
-using Parallax.Following.Polling;
-using Parallax.Following.Sources;
 using Parallax.Store;
 
 namespace Parallax.App.Serving;
 
 /// <summary>
-/// What goes on beside requests: sources are polled, what arrives is read and put into stories, what people saw is written down. A part that fails is
+/// What goes on beside requests: what arrives is read and put into stories, what people saw is written down. A part that fails is
 /// logged and begun anew: the others and the requests go on.
 /// </summary>
 internal sealed class Background(Site site)
@@ -19,8 +16,6 @@ internal sealed class Background(Site site)
         var parts = new List<Task> { Lasting("looks", Flush, cancel) };
         if (site.Settings.Keep)
             parts.Add(Lasting("keeper", Keep, cancel));
-        if (site.Settings.Follow)
-            parts.Add(Lasting("follower", Follow, cancel));
         return Task.WhenAll(parts);
     }
 
@@ -52,26 +47,6 @@ internal sealed class Background(Site site)
     {
         using var keeper = new StoryKeeper(site.Archive, new KeeperOptions { Report = line => site.Log.Write(LogLevel.Warn, "keeper", ("message", line)) });
         await keeper.Run(cancel);
-    }
-
-    private async Task Follow(CancellationToken cancel)
-    {
-        var settings = await FollowSettings.Read(site.Archive, cancel);
-        using var follower = new Follower(site.Archive, settings.Options(FollowOptions.Default), site.Time)
-        {
-            OnPolled = poll => site.Log.Write(
-                PollPolicy.IsSuccess(poll.Record.Outcome) ? LogLevel.Debug : LogLevel.Warn, "poll", ("source", poll.Source.Id), ("outcome", Render.Words.Name(poll.Record.Outcome)),
-                ("status", poll.Record.Status), ("ms", poll.Record.Milliseconds), ("new", poll.Record.New), ("changed", poll.Record.Changed)),
-        };
-        site.Sources.Follower = follower;
-        try
-        {
-            await follower.Run(cancel);
-        }
-        finally
-        {
-            site.Sources.Follower = null;
-        }
     }
 
     private async Task Flush(CancellationToken cancel)

@@ -17,7 +17,7 @@ internal sealed class Site : IDisposable
         Keys = new KeyBook(archive);
         Tokens = new FormTokens(identity);
         Personal = new Personal(archive);
-        Sources = new SourceDesk(archive, time);
+        Desk = new SourceDesk(this);
     }
 
     public ServeSettings Settings { get; }
@@ -42,7 +42,7 @@ internal sealed class Site : IDisposable
 
     public Personal Personal { get; }
 
-    public SourceDesk Sources { get; }
+    public SourceDesk Desk { get; }
 
     public StoryCache Stories { get; } = new();
 

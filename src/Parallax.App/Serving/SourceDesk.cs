@@ -1,18 +1,13 @@
-using NodaTime;
 using Parallax.Following;
 using Parallax.Following.Outbound;
 using Parallax.Following.Polling;
 using Parallax.Following.Sources;
-using Parallax.Store;
 
 namespace Parallax.App.Serving;
 
 /// <summary>What requests have to do with following: looking at an address, and telling the running follower what changed.</summary>
-internal sealed class SourceDesk(IArchive archive, TimeProvider time)
+internal sealed class SourceDesk(Site site)
 {
-    /// <summary>The running follower; null where this server does not poll.</summary>
-    public Follower? Follower { get; set; }
-
     /// <summary>Looks at what somebody wants to follow.</summary>
     /// <param name="target">An address; a folder of this machine where that is allowed.</param>
     /// <param name="mayFolders">Whether a folder may be watched: whoever may name any folder can read it.</param>
@@ -23,19 +18,19 @@ internal sealed class SourceDesk(IArchive archive, TimeProvider time)
         {
             if (!mayFolders || !Directory.Exists(target))
                 return new FoundSource(null, "an admin can have a folder of the server watched; otherwise an http or https address is expected", []);
-            return new FoundSource(SourceBook.Make(target, FollowedKind.Folder, Instant.FromDateTimeOffset(time.GetUtcNow()), out _), null, []);
+            return new FoundSource(SourceBook.Make(target, FollowedKind.Folder, site.Now, out _), null, []);
         }
 
-        var options = (await FollowSettings.Read(archive, cancel)).Options(FollowOptions.Default);
+        var options = (await FollowSettings.Read(site.Archive, cancel)).Options(FollowOptions.Default);
         using var http = new OutboundHttp(options.Outbound);
-        var finder = new SourceFinder(new Fetcher(http, new HostGates(options.Hosts, time), time), new PipelineIntake(options.Limits), time);
+        var finder = new SourceFinder(new Fetcher(http, new HostGates(options.Hosts, site.Time), site.Time), new PipelineIntake(options.Limits), site.Time);
         return await finder.Find(target, asksRobots: true, cancel);
     }
 
     /// <summary>Tells the follower that the list changed, and to look at a source now.</summary>
     public async Task Changed(string? pollNow, CancellationToken cancel)
     {
-        if (Follower is not { } follower)
+        if (site.Sources is not { } follower)
             return;
         await follower.Refresh(cancel);
         if (pollNow is not null)

@@ -45,8 +45,12 @@ public sealed class FilledServer : IAsyncLifetime
         string words = WebUtility.HtmlEncode(Hostile);
         string json = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["@context"] = "https://schema.org", ["@type"] = "NewsArticle", ["headline"] = "Ferry Halden aground off Skerrow " + Hostile, ["datePublished"] = "2026-03-02",
-            ["author"] = new { name = "Ana " + Hostile }, ["publisher"] = new { name = $"Outlet {outlet} {Hostile}" },
+            ["@context"] = "https://schema.org",
+            ["@type"] = "NewsArticle",
+            ["headline"] = "Ferry Halden aground off Skerrow " + Hostile,
+            ["datePublished"] = "2026-03-02",
+            ["author"] = new { name = "Ana " + Hostile },
+            ["publisher"] = new { name = $"Outlet {outlet} {Hostile}" },
         });
         string page = $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry Halden aground off Skerrow {words}</title>
