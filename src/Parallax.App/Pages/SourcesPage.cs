@@ -127,7 +127,7 @@ internal static class SourcesPage
             FullText = Enum.TryParse(visit.Field("text"), out FullText text) && Enum.IsDefined(text) ? text : FullText.Auto,
         };
         bool isNew = await new SourceBook(visit.Archive).Add(source, visit.Cancel);
-        await visit.Site.Desk.Changed(source.Id, visit.Cancel);
+        await visit.Site.SourcesChanged(source.Id, visit.Cancel);
         await visit.Site.Audit.Add(visit.Now, visit.Who.Name, isNew ? "followed" : "followed already", source.Address, visit.Cancel);
         visit.SeeOther("/sources/" + Uri.EscapeDataString(source.Id));
     }
@@ -154,7 +154,7 @@ internal static class SourcesPage
                 known++;
         }
 
-        await visit.Site.Desk.Changed(null, visit.Cancel);
+        await visit.Site.SourcesChanged(null, visit.Cancel);
         await visit.Site.Audit.Add(visit.Now, visit.Who.Name, "followed a list", $"{added} added", visit.Cancel);
         await Show(visit, null, $"{Words.Count(outlines.Length, "feed")} listed: {added} added, {known} followed already, {refused} refused.");
     }
@@ -229,7 +229,7 @@ internal static class SourcesPage
     private static async Task Poll(Visit visit)
     {
         var followed = await Find(visit);
-        await visit.Site.Desk.Changed(followed.Source.Id, visit.Cancel);
+        await visit.Site.SourcesChanged(followed.Source.Id, visit.Cancel);
         visit.SeeOther("/sources/" + Uri.EscapeDataString(followed.Source.Id));
     }
 
@@ -237,7 +237,7 @@ internal static class SourcesPage
     {
         var followed = await Find(visit);
         await new SourceBook(visit.Archive).Remove(followed.Source.Id, visit.Cancel);
-        await visit.Site.Desk.Changed(null, visit.Cancel);
+        await visit.Site.SourcesChanged(null, visit.Cancel);
         await visit.Site.Audit.Add(visit.Now, visit.Who.Name, "follows no longer", followed.Source.Address, visit.Cancel);
         visit.SeeOther("/sources");
     }

@@ -5,7 +5,7 @@ using Parallax.Following.Sources;
 
 namespace Parallax.App.Serving;
 
-/// <summary>What requests have to do with following: looking at an address, and telling the running follower what changed.</summary>
+/// <summary>Looks at what somebody wants to follow, for pages.</summary>
 internal sealed class SourceDesk(Site site)
 {
     /// <summary>Looks at what somebody wants to follow.</summary>
@@ -25,15 +25,5 @@ internal sealed class SourceDesk(Site site)
         using var http = new OutboundHttp(options.Outbound);
         var finder = new SourceFinder(new Fetcher(http, new HostGates(options.Hosts, site.Time), site.Time), new PipelineIntake(options.Limits), site.Time);
         return await finder.Find(target, asksRobots: true, cancel);
-    }
-
-    /// <summary>Tells the follower that the list changed, and to look at a source now.</summary>
-    public async Task Changed(string? pollNow, CancellationToken cancel)
-    {
-        if (site.Sources is not { } follower)
-            return;
-        await follower.Refresh(cancel);
-        if (pollNow is not null)
-            follower.PollNow(pollNow);
     }
 }
