@@ -27,7 +27,16 @@ public class DeliveryTests
 
     private static AlertRule Rule(AlertChannel channel = AlertChannel.Webhook, AlertDigest digest = AlertDigest.Each, string? target = "https://hooks.example/x") => new()
     {
-        Id = "r1", Owner = "local", Name = "all", Kinds = [.. Enum.GetValues<AlertKind>()], Words = ["passengers"], Channel = channel, Target = target, Digest = digest, Secret = "s3cret", CreatedAt = MadeArchive.Start,
+        Id = "r1",
+        Owner = "local",
+        Name = "all",
+        Kinds = [.. Enum.GetValues<AlertKind>()],
+        Words = ["passengers"],
+        Channel = channel,
+        Target = target,
+        Digest = digest,
+        Secret = "s3cret",
+        CreatedAt = MadeArchive.Start,
     };
 
     private static StoryEvent Origins() => new() { StoryId = Story, Kind = StoryEventKind.Compared, AfterOrder = 3, At = MadeArchive.Start, Origins = new OriginChange(1, 3) };
