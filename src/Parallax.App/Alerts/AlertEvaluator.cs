@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Parallax.App.Api;
+using Parallax.App.Users;
 using Parallax.Store;
 
 namespace Parallax.App.Alerts;
@@ -88,7 +89,7 @@ internal sealed class AlertEvaluator(IArchive archive, TimeProvider time)
     private sealed class Look(IArchive archive, CancellationToken cancel)
     {
         private readonly Dictionary<string, Comparison?> _comparisons = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, ImmutableDictionary<string, Watch>> _watched = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ImmutableDictionary<string, Watched>> _watched = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string?> _stands = new(StringComparer.Ordinal);
 
         public async Task<List<Finding>> Findings(StoryEvent e, List<AlertRule> rules)

@@ -66,7 +66,7 @@ internal static class StoryRoutes
     }
 
     // Few, and all of one caller: sorted here by number, which never changes.
-    private static async Task<PageOf<StoryItem>> Watched(Visit visit, ImmutableDictionary<string, Watch> watched, string? cursor, int limit)
+    private static async Task<PageOf<StoryItem>> Watched(Visit visit, ImmutableDictionary<string, Users.Watched> watched, string? cursor, int limit)
     {
         var entries = watched.IsEmpty ? [] : await visit.Archive.Stories.Entries([.. watched.Keys.Order(StringComparer.Ordinal)], visit.Cancel);
         long? before = Cursor.Number("stories-watched", cursor);

@@ -25,11 +25,16 @@ internal sealed record Look(long Event, long Before, Instant At);
 /// <summary>What belongs to one person: searches, watched stories, what was seen. Keys begin with the account's name, so nobody reads another's.</summary>
 internal sealed class Personal(IArchive archive)
 {
-    private const int Most = 500;
+    /// <summary>Its tables: keys are <c>OWNER/ID</c>, so that one's own are found together and nobody reaches another's.</summary>
+    public const string SearchTable = "saved-search", WatchTable = "watched";
+
+    /// <summary>How many of a kind one person keeps.</summary>
+    public const int Most = 500;
+
     private static readonly Duration _while = Duration.FromMinutes(20);
 
-    private readonly IRecordTable<SavedSearch> _searches = archive.Table<SavedSearch>("saved-search");
-    private readonly IRecordTable<Watched> _watched = archive.Table<Watched>("watched");
+    private readonly IRecordTable<SavedSearch> _searches = archive.Table<SavedSearch>(SearchTable);
+    private readonly IRecordTable<Watched> _watched = archive.Table<Watched>(WatchTable);
     private readonly IRecordTable<Look> _looks = archive.Table<Look>("look");
 
     // Looking is reading: it must not wait for the writer. What was seen is written a moment later, or lost with the process, which shows a change twice.
