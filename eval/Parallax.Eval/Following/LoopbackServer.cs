@@ -15,6 +15,9 @@ internal sealed record LoopbackRequest(string Host, string Target, IReadOnlyDict
     /// <summary>When it came, by the system's monotonic clock.</summary>
     public long At { get; } = TimeProvider.System.GetTimestamp();
 
+    /// <summary>The body; empty where there is none.</summary>
+    public byte[] Body { get; init; } = [];
+
     /// <summary>A field, or null.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
@@ -173,10 +176,10 @@ internal sealed class LoopbackServer : IDisposable
                 int body = int.Parse(request.Header("content-length") ?? "0", CultureInfo.InvariantCulture);
                 if (held.Length >= end + 4 + body)
                 {
-                    byte[] rest = held.ToArray()[(end + 4 + body)..];
+                    byte[] all = held.ToArray();
                     held.SetLength(0);
-                    held.Write(rest);
-                    return request;
+                    held.Write(all.AsSpan(end + 4 + body));
+                    return request with { Body = all[(end + 4)..(end + 4 + body)] };
                 }
             }
 

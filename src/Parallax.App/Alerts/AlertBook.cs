@@ -35,7 +35,11 @@ internal sealed record Delivery
 /// <param name="Why">Why not, in plain words.</param>
 /// <param name="Tries">The how manieth try it was.</param>
 /// <param name="NextAt">When the next one is due.</param>
-internal sealed record DeliveryRecord(string Id, string RuleId, Instant At, string Outcome, string? Why, int Tries, Instant? NextAt);
+internal sealed record DeliveryRecord(string Id, string RuleId, Instant At, string Outcome, string? Why, int Tries, Instant? NextAt)
+{
+    /// <summary>True where nothing had happened: somebody wanted to see whether it arrives.</summary>
+    public bool IsTest { get; init; }
+}
 
 /// <summary>How far events were looked at.</summary>
 internal sealed record AlertMark(long Event);
@@ -89,6 +93,26 @@ internal sealed class AlertBook(IArchive archive)
 
     /// <summary>The id of a rule's alert on a change.</summary>
     public static string IdOf(AlertRule rule, string story, Finding finding) => Hashing.Id([], rule.Id, ApiJson.Kebab(finding.Kind), story, finding.Subject);
+
+    /// <summary>A delivery of an alert that no event brought.</summary>
+    public static Delivery Test(AlertRule rule, Instant now)
+    {
+        string id = Hashing.Id([], rule.Id, "test", now.ToString());
+        var alert = new Alert
+        {
+            Id = id,
+            RuleId = rule.Id,
+            RuleName = rule.Name,
+            Kind = rule.Kinds[0],
+            StoryId = "",
+            Subject = "test",
+            Change = "a test: nothing has happened",
+            Evidence = [],
+            Event = 0,
+            At = now,
+        };
+        return new Delivery { Id = id, RuleId = rule.Id, Owner = rule.Owner, Alerts = [alert], DueAt = now, MadeAt = now };
+    }
 
     /// <summary>Adds an alert, and what sends it, to a batch.</summary>
     public static void Write(ArchiveBatch batch, AlertRule rule, Alert alert)

@@ -98,7 +98,7 @@ internal sealed record AlertRule
 }
 
 /// <summary>Words that an alert stands on.</summary>
-/// <param name="Role">What they are in it: <c>now</c>, <c>before</c>, <c>report</c>.</param>
+/// <param name="Role">What they are in it: <c>now</c>, <c>before</c>, <c>report</c>, <c>claim</c>, <c>denial</c>.</param>
 /// <param name="Words">The words, with their article and span.</param>
 internal sealed record AlertEvidence(string Role, Quoted Words);
 

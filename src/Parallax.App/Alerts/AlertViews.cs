@@ -33,7 +33,7 @@ internal static class AlertViews
     };
 
     /// <summary>One line.</summary>
-    public static string Title(Alert alert) => $"{Words.Name(alert.Kind)}: {alert.StoryTitle ?? alert.StoryId}";
+    public static string Title(Alert alert) => alert.StoryId.Length == 0 ? $"test: {alert.RuleName}" : $"{Words.Name(alert.Kind)}: {alert.StoryTitle ?? alert.StoryId}";
 
     /// <summary>A mail's subject.</summary>
     public static string Subject(Delivery delivery) =>
@@ -54,5 +54,5 @@ internal static class AlertViews
         return text.ToString();
     }
 
-    private static string Link(Alert alert, string address) => $"{address}/stories/{alert.StoryId}";
+    private static string Link(Alert alert, string address) => alert.StoryId.Length == 0 ? address + "/alerts" : $"{address}/stories/{alert.StoryId}";
 }

@@ -12,15 +12,18 @@ internal sealed class AlertWorker : IDisposable
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(15), _rest = TimeSpan.FromSeconds(5);
 
     private readonly Site _site;
-    private readonly OutboundHttp _http;
+    private readonly string _address;
+    private readonly List<OutboundHttp> _ways = [];
     private readonly AlertEvaluator _evaluator;
     private readonly AlertOutbox _outbox;
+    private AlertSender _sender;
 
     private AlertWorker(Site site, OutboundHttp http, string address)
     {
-        (_site, _http) = (site, http);
+        (_site, _address) = (site, address);
         _evaluator = new AlertEvaluator(site.Archive, site.Time);
-        _outbox = new AlertOutbox(site.Archive, site.Time, new AlertSender(site.Settings, http, site.Time, address).Send);
+        _sender = With(http);
+        _outbox = new AlertOutbox(site.Archive, site.Time, (delivery, rule, cancel) => _sender.Send(delivery, rule, cancel));
     }
 
     /// <summary>A worker of a server.</summary>
@@ -29,8 +32,20 @@ internal sealed class AlertWorker : IDisposable
     /// <param name="cancel">Stops it.</param>
     public static async Task<AlertWorker> Of(Site site, Uri address, CancellationToken cancel)
     {
-        var options = (await FollowSettings.Read(site.Archive, cancel)).Options(FollowOptions.Default);
-        return new AlertWorker(site, new OutboundHttp(options.Outbound, time: site.Time), (site.Settings.PublicUrl ?? address).GetLeftPart(UriPartial.Authority));
+        return new AlertWorker(site, await WayOut(site, cancel), (site.Settings.PublicUrl ?? address).GetLeftPart(UriPartial.Authority));
+    }
+
+    /// <summary>Sends from now on by the settings of the way out that the archive keeps now.</summary>
+    public async Task Renew(CancellationToken cancel) => _sender = With(await WayOut(_site, cancel));
+
+    /// <summary>Sends something that no event brought, so that its reader sees whether it arrives. It is tried once and written down.</summary>
+    public async Task<SendOutcome> Try(AlertRule rule, CancellationToken cancel)
+    {
+        var delivery = AlertBook.Test(rule, _site.Now);
+        var outcome = await _sender.Send(delivery, rule, cancel);
+        await new AlertBook(_site.Archive).Deliveries.Append(
+            rule.Owner, new DeliveryRecord(delivery.Id, rule.Id, _site.Now, outcome.IsDelivered ? "delivered" : "given up", outcome.Why, 1, null) { IsTest = true }, cancel);
+        return outcome;
     }
 
     /// <summary>Works until it is cancelled.</summary>
@@ -41,7 +56,22 @@ internal sealed class AlertWorker : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        foreach (var way in _ways)
+            way.Dispose();
+    }
+
+    private static async Task<OutboundHttp> WayOut(Site site, CancellationToken cancel) =>
+        new((await FollowSettings.Read(site.Archive, cancel)).Options(FollowOptions.Default).Outbound, time: site.Time);
+
+    // A delivery may be under way on an earlier way out: it goes with the worker.
+    private AlertSender With(OutboundHttp http)
+    {
+        lock (_ways)
+            _ways.Add(http);
+        return new AlertSender(_site.Settings, http, _site.Time, _address);
+    }
 
     private async Task Find(CancellationToken cancel)
     {

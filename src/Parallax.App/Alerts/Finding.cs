@@ -33,7 +33,7 @@ internal static class Findings
             if (IsContradiction(change.After, change.DifferenceAfter) && !IsContradiction(change.Before, change.DifferenceBefore))
                 yield return new Finding(AlertKind.Contradiction, change.PointId, Verdicts(change), Sides(change, now));
             if (change.After == Verdict.Denied && change.Before != Verdict.Denied)
-                yield return new Finding(AlertKind.Denial, change.PointId, Verdicts(change), Sides(change, now));
+                yield return new Finding(AlertKind.Denial, change.PointId, Verdicts(change), Denial(change, now));
         }
 
         foreach (var figure in e.Figures.Where(f => f.To > f.From))
@@ -76,18 +76,29 @@ internal static class Findings
         var point = now?.Points.FirstOrDefault(p => p.Id == change.PointId);
         if (point is null)
             return [new AlertEvidence("now", change.Title)];
-        var evidence = point.Cells.Select(c => new AlertEvidence("now", c.Words));
-        if (now!.Points.FirstOrDefault(p => p.Id == point.Denies) is { } claim)
-            evidence = evidence.Append(new AlertEvidence("before", claim.Title));
-        return [.. evidence.Take(MostEvidence)];
+        return [.. point.Cells.Select(c => new AlertEvidence("now", c.Words)).Take(MostEvidence)];
+    }
+
+    // What was claimed, and what is said against it.
+    private static ImmutableArray<AlertEvidence> Denial(PointChange change, Comparison? now)
+    {
+        var point = now?.Points.FirstOrDefault(p => p.Id == change.PointId);
+        if (point is null)
+            return [new AlertEvidence("claim", change.Title)];
+        var denials = now!.Points.Where(p => p.Denies == point.Id).SelectMany(p => p.Cells).Select(c => new AlertEvidence("denial", c.Words)).ToList();
+        return [.. point.Cells.Select(c => new AlertEvidence("claim", c.Words)).Take(Math.Max(1, MostEvidence - denials.Count)), .. denials.Take(MostEvidence - 1)];
     }
 
     // The new value, and the highest of those before.
     private static ImmutableArray<AlertEvidence> Risen(FigureChange figure, Comparison? now)
     {
-        var evidence = ImmutableArray.Create(new AlertEvidence("now", figure.Words));
+        var evidence = ImmutableArray.Create(new AlertEvidence("now", Clause(figure.Words, now)));
         var was = now?.Figures.Where(s => s.Scope == figure.Scope && s.Unit == figure.Unit && s.What.Words.Equals(figure.What.Words, StringComparison.OrdinalIgnoreCase))
             .SelectMany(s => s.Values).LastOrDefault(v => v.Low == figure.From);
-        return was is null ? evidence : evidence.Add(new AlertEvidence("before", was.Words));
+        return was is null ? evidence : evidence.Add(new AlertEvidence("before", Clause(was.Words, now)));
     }
+
+    // The statement that words stand in: a number alone says little.
+    private static Quoted Clause(Quoted words, Comparison? now) =>
+        now?.Points.SelectMany(p => p.Cells).Select(c => c.Words).FirstOrDefault(c => c.ArticleId == words.ArticleId && c.Span.Start <= words.Span.Start && c.Span.End >= words.Span.End) ?? words;
 }

@@ -34,7 +34,13 @@ internal static class WatchedWords
     {
         string text = article.Text;
         var block = article.Blocks.FirstOrDefault(b => b.Span.Contains(start))?.Span ?? new Span(start, end);
-        int from = Edge(text, Math.Max(block.Start, start - Around)), to = Edge(text, Math.Min(Math.Max(block.End, end), end + Around));
+        int from = Math.Max(block.Start, start - Around), to = Math.Min(Math.Max(block.End, end), end + Around);
+        // Whole words, where one ends near.
+        if (from > block.Start && text.IndexOf(' ', from, start - from) is >= 0 and var space)
+            from = space + 1;
+        if (to < block.End && text.LastIndexOf(' ', to, to - end) is >= 0 and var last)
+            to = last;
+        (from, to) = (Edge(text, from), Edge(text, to));
         return Quoted.From(article, new Span(Math.Min(from, start), Math.Max(to, end)));
     }
 

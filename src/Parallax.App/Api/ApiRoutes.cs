@@ -61,6 +61,8 @@ internal static class ApiRoutes
         Get(routes, "/sources/{id}/polls", SourceRoutes.Polls, "sources", "The polls of a source, newest first");
         Get(routes, "/polls", SourceRoutes.AllPolls, "sources", "The polls of all sources, newest first");
         Do(routes, "POST", "/sources", Access.Analyst, SourceRoutes.Add, "sources", "Follows an address").Accepts<SourceRequest>(Json);
+        routes.Typed(new RouteRule("GET", Root + "/follow-settings", RouteKind.Api, Access.Admin), SourceRoutes.Settings).WithTags("sources").WithSummary("How others are reached: what is allowed besides public addresses, proxy, contact");
+        Do(routes, "PUT", "/follow-settings", Access.Admin, SourceRoutes.ChangeSettings, "sources", "Changes how others are reached, at once").Accepts<FollowSettingsItem>(Json);
         Do(routes, "DELETE", "/sources/{id}", Access.Analyst, SourceRoutes.Remove, "sources", "Follows a source no longer; what it brought stays");
         Get(routes, "/captures", CaptureRoutes.List, "captures", "Captures without their bytes, newest first");
         routes.Typed(new RouteRule("POST", Root + "/captures", RouteKind.Api, Access.Analyst) { BodyBytes = PushBytes }, CaptureRoutes.Push).WithTags("captures")
@@ -90,6 +92,7 @@ internal static class ApiRoutes
         Do(routes, "POST", "/alert-rules", Access.Reader, AlertRoutes.Add, "alerts", "Makes a rule; of a webhook the secret is shown once, here").Accepts<AlertRuleRequest>(Json);
         Do(routes, "PUT", "/alert-rules/{id}", Access.Reader, AlertRoutes.Change, "alerts", "Changes a rule").Accepts<AlertRuleRequest>(Json);
         Do(routes, "DELETE", "/alert-rules/{id}", Access.Reader, AlertRoutes.Remove, "alerts", "Drops a rule; what it told stays");
+        Do(routes, "POST", "/alert-rules/{id}/test", Access.Analyst, AlertRoutes.Try, "alerts", "Sends a test, once, and says whether it arrived");
         Get(routes, "/alerts", AlertRoutes.List, "alerts", "The caller's alerts with their evidence, newest first");
         Get(routes, "/alerts/feed", AlertRoutes.Feed, "alerts", "The same as an Atom feed").Produces<string>(200, Atom);
         Get(routes, "/alerts/deliveries", AlertRoutes.Deliveries, "alerts", "What became of deliveries, newest first");

@@ -92,6 +92,12 @@ internal sealed record SourceItem(
 /// <param name="IntervalSeconds">Between two polls; null to adapt.</param>
 internal sealed record SourceRequest(string Address, string Kind = "feed", string? Title = null, string FullText = "auto", double? IntervalSeconds = null);
 
+/// <summary>How others are reached.</summary>
+/// <param name="Allowed">Hosts, addresses and networks that may be reached although they are not public.</param>
+/// <param name="Proxy">The proxy, or null.</param>
+/// <param name="Contact">What stands in the user agent, or null.</param>
+internal sealed record FollowSettingsItem(IReadOnlyList<string> Allowed, string? Proxy = null, string? Contact = null);
+
 /// <summary>One poll of a source.</summary>
 internal sealed record PollItem(string Source, string At, string Outcome, double Milliseconds, int Status, long Bytes, int Entries, int New, int Changed, int Pages, string? Address, string? Why, string? DueAt);
 

@@ -71,6 +71,23 @@ internal static class SourceRoutes
         return TypedResults.NoContent();
     }
 
+    public static async Task<Tagged<FollowSettingsItem>> Settings(HttpContext http)
+    {
+        var visit = Answers.Of(http);
+        return new Tagged<FollowSettingsItem>(View(await FollowSettings.Read(visit.Archive, visit.Cancel)));
+    }
+
+    public static async Task<Ok<FollowSettingsItem>> ChangeSettings(HttpContext http)
+    {
+        var visit = Answers.Of(http);
+        var asked = await Answers.Body<FollowSettingsItem>(http);
+        var settings = FollowSettings.Of(asked.Allowed, asked.Proxy, asked.Contact, out string? wrong) ?? throw new Refusal(422, "That can't be kept: " + Text.Inert.Line(wrong!));
+        await Pages.FollowingPage.Keep(visit, settings);
+        return TypedResults.Ok(View(settings));
+    }
+
+    private static FollowSettingsItem View(FollowSettings settings) => new(settings.Allowed, settings.Proxy, settings.Contact);
+
     private static async Task<FollowedSource> Find(Visit visit, string id) =>
         await new SourceBook(visit.Archive).Find(Answers.Id(id), visit.Cancel) ?? throw Refusal.NotFound("There is no source of that id");
 

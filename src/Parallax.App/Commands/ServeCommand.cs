@@ -27,7 +27,8 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> Run(Streams streams, ServeSettings settings, CancellationToken cancel)
+    /// <summary>Serves until it is cancelled.</summary>
+    internal static async Task<int> Run(Streams streams, ServeSettings settings, CancellationToken cancel)
     {
         if (settings is { Data: null, Postgres: null })
             return await Misuse(streams, "no archive was named; give --data DIR, or set PARALLAX_DATA");
@@ -65,22 +66,9 @@ internal static class ServeCommand
 
         await using (server)
         {
-            await using var following = settings.Follow ? await SourceService.Start(archive, server.Site.Log, server.Site.Time, cancel) : null;
-            server.Site.Sources = following;
-            server.Site.SourcesChanged = async (source, changed) =>
-            {
-                if (following is null)
-                    return;
-                await following.Refresh(changed);
-                if (source is not null)
-                    following.PollNow(source);
-            };
             await Greet(streams, server);
-            using var alerts = await Alerts.AlertWorker.Of(server.Site, server.Address, cancel);
-            var telling = alerts.Run(cancel);
             await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             server.Site.Log.Write(LogLevel.Info, "stopping");
-            await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await server.Stop();
         }
 

@@ -11,6 +11,7 @@ internal static class Frame
     [
         ("/", "Stories", Access.Reader),
         ("/search", "Search", Access.Reader),
+        ("/alerts", "Alerts", Access.Reader),
         ("/sources", "Sources", Access.Reader),
         ("/problems", "Problems", Access.Reader),
         ("/corrections", "Corrections", Access.Reader),

@@ -37,7 +37,7 @@ internal static class SettingsPages
             Keys(html, visit, keys);
             if (visit.Who.May(Access.Admin))
             {
-                html.Add($"<section><h2>This server</h2><p><a href=\"/settings/users\">Accounts</a> · <a href=\"/settings/log\">Who did what</a> · <a href=\"/metrics\">Metrics</a></p>\n<dl class=\"facts\">");
+                html.Add($"<section><h2>This server</h2><p><a href=\"/settings/users\">Accounts</a> · <a href=\"/settings/following\">The way out</a> · <a href=\"/settings/log\">Who did what</a> · <a href=\"/metrics\">Metrics</a></p>\n<dl class=\"facts\">");
                 Fact(html, "Captures", MarkupParts.Grouped(counts.Captures));
                 Fact(html, "Reports", MarkupParts.Grouped(counts.Reports));
                 Fact(html, "Stories", MarkupParts.Grouped(counts.Stories));

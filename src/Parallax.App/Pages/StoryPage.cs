@@ -74,6 +74,7 @@ internal static class StoryPage
     {
         html.Add($"<div class=\"bar\">").Button(visit, $"/stories/{Uri.EscapeDataString(story.Entry.Id)}/watch", watches ? "Watch no longer" : "Watch", ("on", watches ? "no" : "yes"));
         html.Add($"<span class=\"note\">grew ").Moment(story.Entry.GrewAt, visit.Now).Add($"</span>");
+        html.Add($"<a href=\"/alerts?story={story.Entry.Id}\">Alert me</a>");
         if (visit.Who.May(Access.Analyst))
             html.Add($"<a href=\"#correct\">Correct</a>");
         if (!story.Entry.IsCompared)

@@ -18,10 +18,12 @@ internal static class AllRoutes
         PointPage.Map(routes);
         ArticlePage.Map(routes);
         SearchPage.Map(routes);
+        AlertsPage.Map(routes);
         SourcesPage.Map(routes);
         ProblemsPage.Map(routes);
         CorrectionsPage.Map(routes);
         SettingsPages.Map(routes);
+        FollowingPage.Map(routes);
         LiveStream.Map(routes);
     }
 }

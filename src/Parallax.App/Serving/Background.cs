@@ -3,7 +3,7 @@ using Parallax.Store;
 namespace Parallax.App.Serving;
 
 /// <summary>
-/// What goes on beside requests: what arrives is read and put into stories, what people saw is written down. A part that fails is
+/// What goes on beside requests: what arrives is read and put into stories, alerts are found and sent, what people saw is written down. A part that fails is
 /// logged and begun anew: the others and the requests go on.
 /// </summary>
 internal sealed class Background(Site site)
@@ -15,7 +15,11 @@ internal sealed class Background(Site site)
     {
         var parts = new List<Task> { Lasting("looks", Flush, cancel) };
         if (site.Settings.Keep)
+        {
             parts.Add(Lasting("keeper", Keep, cancel));
+            parts.Add(Lasting("alerts", site.Alerts!.Run, cancel));
+        }
+
         return Task.WhenAll(parts);
     }
 

@@ -59,6 +59,8 @@ internal sealed class Server : IAsyncDisposable
         try
         {
             await app.StartAsync(cancel);
+            site.Alerts = await Alerts.AlertWorker.Of(site, server.Address, cancel);
+            site.Sources = settings.Follow ? await SourceService.Start(archive, lines, time, cancel) : null;
             server._background = new Background(site).Run(stopping.Token);
         }
         catch
@@ -76,6 +78,8 @@ internal sealed class Server : IAsyncDisposable
         // Streams end at once; what is being worked on may go on, so the site's token is not theirs.
         await _stopping.CancelAsync();
         await _app.StopAsync(CancellationToken.None);
+        if (Site.Sources is { } following)
+            await following.DisposeAsync();
         await _background;
     }
 
@@ -83,6 +87,9 @@ internal sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        if (Site.Sources is { } following)
+            await following.DisposeAsync();
+        Site.Alerts?.Dispose();
         _stopping.Dispose();
         Site.Dispose();
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Parallax.App.Alerts;
 using Parallax.App.Pages;
 using Parallax.App.Users;
 using Parallax.Store;
@@ -58,8 +59,8 @@ internal sealed class Site : IDisposable
     /// <summary>Ends when the server is told to stop: what goes on until a caller leaves ends with it.</summary>
     public CancellationToken Stopping { get; set; }
 
-    /// <summary>Told when the list of sources changed, with the source that is to be asked at once: whoever follows reads the list again.</summary>
-    public Func<string?, CancellationToken, Task> SourcesChanged { get; set; } = (_, _) => Task.CompletedTask;
+    /// <summary>What finds and sends alerts; null until the server listens.</summary>
+    public AlertWorker? Alerts { get; set; }
 
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());
 
@@ -72,6 +73,27 @@ internal sealed class Site : IDisposable
         var site = new Site(settings, archive, time, log, await ServerIdentity.Of(archive, cancel));
         await site.Users.Load(cancel);
         return site;
+    }
+
+    /// <summary>Tells whoever follows that the list of sources changed.</summary>
+    /// <param name="source">The source that is to be asked at once; null for none.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task SourcesChanged(string? source, CancellationToken cancel)
+    {
+        if (Sources is not { } following)
+            return;
+        await following.Refresh(cancel);
+        if (source is not null)
+            following.PollNow(source);
+    }
+
+    /// <summary>Tells all who ask others for something that the settings of the way out changed.</summary>
+    public async Task WayOutChanged(CancellationToken cancel)
+    {
+        if (Sources is { } following)
+            await following.Renew(cancel);
+        if (Alerts is { } alerts)
+            await alerts.Renew(cancel);
     }
 
     /// <inheritdoc />

@@ -44,7 +44,7 @@ internal sealed class Comparisons(IArchive archive, Limits limits)
             return;
         var before = await _derived.Compared(storyId, cancel).ConfigureAwait(false);
         var changes = Differences.OfPoints(before?.Points ?? [], comparison.Points);
-        var figures = Differences.OfFigures(before?.Figures ?? [], comparison.Figures);
+        var figures = Differences.OfFigures(before?.Figures ?? [], before?.Story.Members.Select(m => m.ArticleId).ToHashSet(StringComparer.Ordinal) ?? [], comparison.Figures);
         int origins = before?.Story.Origins.Length ?? 0;
         if (changes.IsEmpty && figures.IsEmpty && origins == comparison.Dated.Story.Origins.Length)
             return;

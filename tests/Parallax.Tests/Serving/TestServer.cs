@@ -19,11 +19,11 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Site Site => Server.Site;
 
-    public static async Task<TestServer> Start(ServeSettings? settings = null, IArchive? archive = null, TimeProvider? time = null)
+    public static async Task<TestServer> Start(ServeSettings? settings = null, IArchive? archive = null, TimeProvider? time = null, bool follows = false)
     {
         archive ??= new MemoryArchive();
         var log = new StringWriter();
-        settings = (settings ?? new ServeSettings()) with { Urls = new Uri("http://127.0.0.1:0"), Follow = false };
+        settings = (settings ?? new ServeSettings()) with { Urls = new Uri("http://127.0.0.1:0"), Follow = follows };
         return new TestServer(await Server.Start(settings, archive, log, time), archive, log);
     }
 
