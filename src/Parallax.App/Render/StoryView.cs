@@ -11,7 +11,7 @@ internal sealed class StoryView
     private readonly Dictionary<string, DatedArticle> _articles;
     private readonly Dictionary<string, OriginView> _origins = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OriginView> _originOfArticle = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Point> _points;
+    private readonly Dictionary<string, Point> _points = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _speakers = new(StringComparer.Ordinal);
 
     public StoryView(Comparison comparison)
@@ -34,7 +34,10 @@ internal sealed class StoryView
         Denied = [.. comparison.Points.Where(p => p.Verdict == Verdict.Denied)];
         Single = [.. comparison.Points.Where(p => p.Verdict == Verdict.Only)];
         Shared = [.. comparison.Points.Where(p => p.Verdict != Verdict.Only)];
-        _points = comparison.Points.ToDictionary(p => p.Id, StringComparer.Ordinal);
+
+        // Comparisons that were stored before point ids became unique may hold one twice.
+        foreach (var point in comparison.Points)
+            _points.TryAdd(point.Id, point);
         Speakers = CountSpeakers();
     }
 

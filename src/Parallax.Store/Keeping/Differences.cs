@@ -14,7 +14,10 @@ internal static class Differences
     /// </summary>
     public static ImmutableArray<PointChange> OfPoints(ImmutableArray<Point> before, ImmutableArray<Point> now)
     {
-        var old = before.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        // Comparisons that were made before point ids became unique may hold one twice: the first stands for both.
+        var old = new Dictionary<string, Point>(StringComparer.Ordinal);
+        foreach (var point in before)
+            old.TryAdd(point.Id, point);
         var known = now.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         var renamed = Cells(before.Where(p => !known.Contains(p.Id)));
         var changes = ImmutableArray.CreateBuilder<PointChange>();
@@ -28,7 +31,7 @@ internal static class Differences
                 changes.Add(new PointChange(point.Id, point.Title, was.Verdict, point.Verdict, was.Difference, point.Difference, was.Origins, point.Origins));
         }
 
-        foreach (var gone in before.Where(p => old.ContainsKey(p.Id)))
+        foreach (var gone in before.Where(p => old.Remove(p.Id)))
             changes.Add(new PointChange(gone.Id, gone.Title, gone.Verdict, null, gone.Difference, null, gone.Origins, 0));
         return [.. changes.Take(Most)];
     }

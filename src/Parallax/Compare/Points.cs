@@ -49,13 +49,13 @@ internal sealed class Points
         }
 
         var made = new List<(Point, List<Item>)>();
+        string?[] ids = Ids();
         for (int c = 0; c < _alignment.Clusters.Count; c++)
         {
-            if (_alignment.Clusters[c].Count == 0)
+            if (ids[c] is not { } id)
                 continue;
             var members = _alignment.Clusters[c].ConvertAll(i => _items.All[i]);
-            string? denied = denies[c] >= 0 && _alignment.Clusters[denies[c]].Count > 0 ? IdOf(_items.All[_alignment.Clusters[denies[c]][0]]) : null;
-            made.Add((Make(members, denied, deniedBy[c] ?? []), members));
+            made.Add((Make(id, members, denies[c] >= 0 ? ids[denies[c]] : null, deniedBy[c] ?? []), members));
         }
 
         made.AddRange(QuotePoints.Make(_dated, _items, made, _weights, _alignment.Corrections));
@@ -65,22 +65,40 @@ internal sealed class Points
     /// <summary>An id made from the words that a point begins with.</summary>
     internal static string IdOf(string article, Span span) => Hashing.Id([], article, Number(span.Start), Number(span.End));
 
-    private static string IdOf(Item first) => IdOf(first.Source.Article.Id, first.Span);
+    // A sentence with two verbs gives two statements of one span, and each may begin a point: the later one's id says which statement it is.
+    private string?[] Ids()
+    {
+        string?[] ids = new string?[_alignment.Clusters.Count];
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        for (int c = 0; c < ids.Length; c++)
+        {
+            if (_alignment.Clusters[c].Count == 0)
+                continue;
+            var first = _items.All[_alignment.Clusters[c][0]];
+            string id = IdOf(first.Source.Article.Id, first.Span);
+            if (!taken.Add(id))
+                taken.Add(id = Hashing.Id([], first.Source.Article.Id, Number(first.Span.Start), Number(first.Span.End), Number(first.Statement.Index)));
+            ids[c] = id;
+        }
+
+        return ids;
+    }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // What a point says hangs on its statements alone; how many could have said it, and how much it matters, on the whole story.
-    private Point Make(List<Item> members, string? denies, List<int> deniedBy)
+    private Point Make(string id, List<Item> members, string? denies, List<int> deniedBy)
     {
         int[] key = Key(members, deniedBy);
         if (_cache?.Find(key, denies) is not { } point)
         {
-            point = Judge(members, denies, deniedBy);
+            point = Judge(id, members, denies, deniedBy);
             _cache?.Keep(key, point);
         }
 
         return point with
         {
+            Id = id,
             Of = Math.Max(_couldHave.Count(members), point.Origins),
             Weight = _weights.Of(members, point.Difference is not null || deniedBy.Count > 0),
         };
@@ -105,7 +123,7 @@ internal sealed class Points
         return [.. key];
     }
 
-    private Point Judge(List<Item> members, string? denies, List<int> deniedBy)
+    private Point Judge(string id, List<Item> members, string? denies, List<int> deniedBy)
     {
         var findings = Compare(members);
         var copies = _copying.Errors(members, _twins, _items);
@@ -120,7 +138,7 @@ internal sealed class Points
         var clearest = _weights.Clearest(members);
         return new Point
         {
-            Id = IdOf(members[0]),
+            Id = id,
             Title = clearest.Quote(clearest.Span),
             Verdict = verdict,
             Difference = difference,

@@ -42,6 +42,31 @@ public class ComparerTests
     }
 
     [Fact]
+    public void Two_statements_of_one_span_begin_points_of_two_ids()
+    {
+        var story = new StoryBuilder();
+        story.Article("a", "2031-05-11").Says("[O The council|council] of [L Sallow|sallow] [V sold|sell] [N the mill|mill] and praised its [N keeper|keeper] on [T Sunday|2031-05-11]");
+        story.Article("b", "2031-05-11")
+            .Says("[O The council|council] of [L Sallow|sallow] [V sold|sell] [N the mill|mill] on [T Sunday|2031-05-11]")
+            .Says("[O The council|council] [V praised|praise] its [N keeper|keeper] warmly");
+        var dated = story.Build();
+        var first = dated.Articles[0];
+        var sold = first.Reading.Statements[0];
+        int at = first.Article.Text.IndexOf("praised", StringComparison.Ordinal);
+        var praised = sold with { Index = 1, Predicate = new Parallax.Text.Span(at, at + 7), Lemma = "praise", Participants = [sold.Participants[0], sold.Participants[^1]], Times = [] };
+        dated = dated with { Articles = dated.Articles.SetItem(0, first with { Reading = first.Reading with { Statements = [sold, praised] } }) };
+
+        // However the statements fall into points: each of one span begins one of its own here.
+        var made = new Comparer().Prepare(dated, null, null);
+        made.Alignment.Clusters.Clear();
+        made.Alignment.Clusters.AddRange(made.Items.All.Select(item => new List<int> { item.Order }));
+        var points = new Points(dated, made.Items, made.Alignment, made.Likeness, new FigureRules(made.Figures), made.Weights).Make().ConvertAll(p => p.Point);
+        Assert.Equal(points[0].Cells[0].Words.Span, points[1].Cells[0].Words.Span);
+        Assert.Equal(4, points.Select(p => p.Id).Distinct().Count());
+        Assert.Equal(Points.IdOf("a", sold.Span), points[0].Id);
+    }
+
+    [Fact]
     public void A_reprint_adds_a_cell_and_no_witness()
     {
         var comparison = Dam().Compare();
