@@ -5,6 +5,9 @@ namespace Parallax.Store;
 /// <summary>What the keeper of stories needs of an archive beside what everybody does.</summary>
 internal interface IDerived
 {
+    /// <summary>True where something waits for the keeper: captures that are in no story, words of people that have not taken effect, stories to be compared.</summary>
+    Task<bool> HasWork(CancellationToken cancel);
+
     /// <summary>Stories that are not compared as they are now, the longest unchanged first.</summary>
     Task<ImmutableArray<string>> ToCompare(int limit, CancellationToken cancel);
 

@@ -103,6 +103,15 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    Task<bool> IDerived.HasWork(CancellationToken cancel)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_rows.Captures.Count > _rows.GroupedOrder || _rows.Corrections.Exists(c => c.AppliedAfter is null)
+                || _rows.Stories.Values.Any(s => s.MergedInto is null && s.Members.Count > 0 && (s.IsDirty || (s.Comparison is not null && !s.IsSettled))));
+        }
+    }
+
     Task<ImmutableArray<string>> IDerived.ToCompare(int limit, CancellationToken cancel)
     {
         lock (_gate)

@@ -119,6 +119,15 @@ internal sealed class SqlArchive : IArchive, IDerived
         await _database.DisposeAsync().ConfigureAwait(false);
     }
 
+    Task<bool> IDerived.HasWork(CancellationToken cancel) => _reader.Read(async db =>
+        await db.ExecuteScalarAsync<long>(
+            """
+            SELECT CASE WHEN (SELECT coalesce(max(seq), 0) FROM capture) > coalesce((SELECT value FROM mark WHERE name = 'grouped'), 0)
+              OR EXISTS (SELECT 1 FROM correction WHERE applied IS NULL)
+              OR EXISTS (SELECT 1 FROM story WHERE dirty = 1 AND merged_into IS NULL AND articles > 0)
+              OR EXISTS (SELECT 1 FROM story WHERE settled = 0 AND compared_version > 0 AND merged_into IS NULL AND articles > 0) THEN 1 ELSE 0 END
+            """).ConfigureAwait(false) != 0, cancel);
+
     Task<ImmutableArray<string>> IDerived.ToCompare(int limit, CancellationToken cancel) => _reader.Read<ImmutableArray<string>>(async db =>
         [.. await db.QueryAsync<string>("SELECT id FROM story WHERE dirty = 1 AND merged_into IS NULL AND articles > 0 ORDER BY last_seq LIMIT @limit", new { limit }).ConfigureAwait(false)], cancel);
 

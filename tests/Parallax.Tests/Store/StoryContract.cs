@@ -61,6 +61,50 @@ public abstract class StoryContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_told_whether_anything_waits_for_the_keeper()
+    {
+        var derived = (IDerived)Archive;
+        Assert.False(await derived.HasWork(default));
+        var captures = MadeStream.Reports(12, 1, events: 2).ToList();
+        await Arrive(Archive, captures[..8]);
+        Assert.True(await derived.HasWork(default));
+        await Keep(Archive);
+        Assert.False(await derived.HasWork(default));
+
+        // What is no matter of stories is none of the keeper's; what a person says of them is.
+        await Archive.Commit(new ArchiveBatch().PutRecord("note", "a", new Note("seen")));
+        Assert.False(await derived.HasWork(default));
+        var story = (await Archive.Stories.List(StoryOrder.Biggest, null, 1)).Stories[0];
+        var members = (await Archive.Stories.Find(story.Id))!.Members;
+        await Archive.Commit(new ArchiveBatch().Correct(new NewCorrection { Story = new StoryCorrection(Same: false, members[0].Article.Id, members[1].Article.Id), By = "ida", At = captures[^1].ArrivedAt }));
+        Assert.True(await derived.HasWork(default));
+        await Keep(Archive);
+        Assert.False(await derived.HasWork(default));
+    }
+
+    [Fact]
+    public async Task A_keeper_that_waits_takes_up_what_arrives()
+    {
+        var captures = MadeStream.Reports(12, 1, events: 2).ToList();
+        await Arrive(Archive, captures[..6]);
+        await Keep(Archive);
+        using var stop = new CancellationTokenSource();
+        using var keeper = new StoryKeeper(Archive, Options());
+        var keeping = keeper.Run(stop.Token);
+        await Arrive(Archive, captures[6..]);
+        while ((await Archive.Counts()).GroupedOrder < 12 || await ((IDerived)Archive).HasWork(default))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await keeping;
+        await using var whole = new Parallax.Store.Memory.MemoryArchive();
+        await Arrive(whole, captures);
+        await Keep(whole);
+        Assert.Empty((await DerivedDigest.Of(whole)).Differences(await DerivedDigest.Of(Archive)));
+    }
+
+    private sealed record Note(string Text);
+
+    [Fact]
     public async Task Stories_are_the_same_wherever_the_keeper_was_interrupted()
     {
         var captures = MadeStream.Reports(90, 2).ToList();
