@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parallax.Bench;
+using Parallax.Bench.Archives;
 using Parallax.Bench.Streams;
 
 return args switch
@@ -12,6 +13,8 @@ return args switch
     ["corpus", var folder, var count] => Print(CorpusFiles.Write(new Corpus(1), int.Parse(count, CultureInfo.InvariantCulture), folder)),
     ["stories", var count, .. var rest] => StoriesBench.Run(int.Parse(count, CultureInfo.InvariantCulture), rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000, 1),
     ["made-news", var folder, var form, var count] => Made(folder, form, int.Parse(count, CultureInfo.InvariantCulture)),
+    ["fill", var place, var count, .. var rest] => FillBench.Run(place, int.Parse(count, CultureInfo.InvariantCulture), !rest.Contains("--no-reading"), Seed(rest)).GetAwaiter().GetResult(),
+    ["serve", var place, .. var rest] => ServeBench.Run(place, Real(rest, 0, 5), Real(rest, 1, 20)).GetAwaiter().GetResult(),
     _ => Usage(),
 };
 
@@ -20,6 +23,11 @@ static int[] Sizes(string[] arguments) =>
 
 static int Threads(string[] arguments) =>
     arguments.FirstOrDefault(a => a.StartsWith("--threads=", StringComparison.Ordinal)) is { } given ? int.Parse(given["--threads=".Length..], CultureInfo.InvariantCulture) : 1;
+
+static int Seed(string[] arguments) =>
+    arguments.FirstOrDefault(a => a.StartsWith("--seed=", StringComparison.Ordinal)) is { } given ? int.Parse(given["--seed=".Length..], CultureInfo.InvariantCulture) : 1;
+
+static double Real(string[] arguments, int at, double usual) => arguments.Length > at ? double.Parse(arguments[at], CultureInfo.InvariantCulture) : usual;
 
 static int Print(long bytes)
 {
@@ -35,6 +43,6 @@ static int Made(string folder, string form, int count)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | compare [REPORTS] | corpus FOLDER SIZE | stories SIZE [WINDOW] | made-news FOLDER jsonl|html|text SIZE");
+    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | compare [REPORTS] | corpus FOLDER SIZE | stories SIZE [WINDOW] | made-news FOLDER jsonl|html|text SIZE | fill DIR|postgres:CONNECTION SIZE [--no-reading] [--seed=N] | serve DIR [MINUTES [ARRIVALS-A-SECOND]]");
     return 2;
 }
