@@ -6,9 +6,7 @@ internal static class Program
     /// <summary>Name, usage, least number of arguments, and what runs.</summary>
     private static readonly (string Name, string Usage, int Arguments, Func<string[], int> Run)[] Commands =
     [
-        ("align", "align IN.jsonl OUT.jsonl: which sentences tell the same event, for eval_pairs.py", 2, Compare.AlignCommand.Run),
         ("predicates", "predicates PAIRS.jsonl: which predicates of two sentences meet in one point, against QA-Align's pairs", 1, Compare.PredicatesCommand.Run),
-        ("conflicts", "conflicts IN.jsonl OUT.jsonl: which pairs of sentences contradict each other, for eval_conflict.py", 2, Compare.ConflictsCommand.Run),
         ("gate", "gate SCORES.json... [--pin] [--lower REASON] [--file eval/gates.json]: holds the scores against their floors", 1, Gates.GateCommand.Run),
         ("labelled", "labelled eval/labelled [NEWS.jsonl[.gz]...] [--errors] [--json]: status and figures against labels made by hand", 1, Labelled.LabelledCommand.Run),
         ("samples", "samples OUT.jsonl GOLDDIR [--json]: scores what `parallax read` made of the samples", 2, Samples.SamplesCommand.Run),

@@ -184,11 +184,23 @@ public sealed class PipelineTasks
     /// <param name="Score">How likely the two tell the same event, 0 to 1.</param>
     public sealed record PairLine(string Label, string Kind, Span? First, Span? Second, double Score);
 
-    /// <summary>How likely two texts tell the same event, 0 to 1; from <see cref="SameFrom"/> up they are taken to. Any thread.</summary>
-    public static double Likelihood(ShortText first, ShortText second) => PairScore.Of(PairFeatures.Of(first.Text, second.Text));
+    /// <summary>What two texts have in common.</summary>
+    /// <param name="Score">0 to 1. Texts of one story: how likely they tell one event. Others: how much alike they are.</param>
+    /// <param name="IsSame">Texts of one story: they are taken to tell one event, as statements of a group are (<see cref="Align"/>). Others: they say the same, the one no less than the other.</param>
+    public sealed record PairLikeness(double Score, bool IsSame);
 
-    /// <summary>The likelihood from which two texts are taken to say the same.</summary>
-    public const double SameFrom = 0.5;
+    /// <summary>Sets two texts side by side by their wording. Any thread.</summary>
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="isOneStory">Whether both are known to stand in reports of one story: what they share is then its topic, and says less.</param>
+    public static PairLikeness Likeness(ShortText first, ShortText second, bool isOneStory)
+    {
+        double[] features = PairFeatures.Of(first.Text, second.Text);
+        if (!isOneStory)
+            return new PairLikeness(PairScore.Likeness(features), PairScore.SameMeaning(features) >= 0.5);
+        double score = PairScore.Of(features);
+        return new PairLikeness(score, score >= PairScore.SameEvent);
+    }
 
     /// <summary>How a headline stands to a claim: <c>for</c> it, <c>against</c> it, or <c>observing</c> that it is made. Any thread.</summary>
     public static string Stance(string claim, string headline) => Compare.Stance.Of(claim, headline);

@@ -7,7 +7,7 @@ namespace Parallax.Eval.Compare;
 
 /// <summary>
 /// Finds what each feature of a sentence pair is worth on several labelled sets at once (one event, one meaning, graded likeness): one vector of
-/// weights, a bias for each set. Half of each set is learned from, the other half scored. The same on every run.
+/// weights, a bias for each set. Half of each set is learned from, the other half scored, beside what is shipped for its kind. The same on every run.
 /// </summary>
 internal static class TrainPairsCommand
 {
@@ -15,7 +15,7 @@ internal static class TrainPairsCommand
 
     private const double Rate = 0.05, Shrink = 1e-3, MostGrade = 5;
 
-    private sealed record Row(double[] Features, double Label, bool IsScored);
+    private sealed record Row(double[] Features, double Label, bool IsScored, Func<double[], double> Shipped);
 
     public static int Run(string[] arguments)
     {
@@ -27,7 +27,7 @@ internal static class TrainPairsCommand
         {
             var scored = sets[s].FindAll(row => row.IsScored);
             Report(arguments[s], scored, row => Score(weights, row.Features, weights[count + s]), Show(weights[count + s]));
-            Report("  as shipped", scored, row => PairScore.Of(row.Features) - 0.5, "");
+            Report("  as shipped", scored, row => row.Shipped(row.Features) - 0.5, "");
         }
 
         return 0;
@@ -40,8 +40,9 @@ internal static class TrainPairsCommand
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
             string id = root.TryGetProperty("group", out var group) ? new string([.. group.GetString()!.TakeWhile(char.IsDigit)]) : root.GetProperty("id").GetString()!;
-            double label = root.TryGetProperty("score", out var grade) ? grade.GetDouble() / MostGrade : root.GetProperty("label").GetDouble();
-            return new Row(PairFeatures.Of(root.GetProperty("a").GetString()!, root.GetProperty("b").GetString()!), label, Hashing.Hash(id) % 2 == 1);
+            bool isGraded = root.TryGetProperty("score", out var grade);
+            double label = isGraded ? grade.GetDouble() / MostGrade : root.GetProperty("label").GetDouble();
+            return new Row(PairFeatures.Of(root.GetProperty("a").GetString()!, root.GetProperty("b").GetString()!), label, Hashing.Hash(id) % 2 == 1, isGraded ? PairScore.Likeness : group.ValueKind == JsonValueKind.String ? PairScore.Of : PairScore.SameMeaning);
         }),
     ];
 

@@ -9,14 +9,14 @@ internal static class PairCommands
 {
     private const int Digits = 5;
 
-    private static readonly string[] PairMembers = ["id", "a", "b"];
+    private static readonly string[] PairMembers = ["id", "a", "b"], ClaimMembers = ["id", "claim", "headline"];
 
     public static IEnumerable<Command> Create(Streams streams)
     {
         var tasks = new Lazy<PipelineTasks>();
         var group = MachineCommands.File();
-        var align = new Command("align", "Which sentences tell the same event: {\"group\",\"statements\":[{\"id\",\"doc\",\"text\",\"date\"}]} in, {\"group\",\"pairs\"} out; or {\"id\",\"a\",\"b\"} in, {\"id\",\"score\",\"label\",\"stance\"} out") { group };
-        align.SetAction((parsed, cancel) => Task.Run(() => MachineCommands.Run(streams, "align", parsed.GetValue(group)!, path => Align(tasks.Value, new JsonLines(streams), path, cancel))));
+        var align = new Command("align", "Which sentences tell the same event: {\"group\",\"statements\":[{\"id\",\"doc\",\"text\",\"date\"}]} in, {\"group\",\"pairs\"} out; or {\"id\",\"a\",\"b\"} (with \"group\" where both are of one story) in, {\"id\",\"score\",\"label\",\"stance\"} out; or {\"id\",\"claim\",\"headline\"} in, the stance as label out") { group };
+        align.SetAction((parsed, cancel) => Task.Run(() => MachineCommands.Run(streams, "align", parsed.GetValue(group)!, path => Align(new JsonLines(streams), path, cancel))));
         yield return align;
 
         var pairs = MachineCommands.File();
@@ -27,19 +27,19 @@ internal static class PairCommands
         yield return conflicts;
     }
 
-    private static void Align(PipelineTasks tasks, JsonLines lines, string path, CancellationToken cancel)
+    private static void Align(JsonLines lines, string path, CancellationToken cancel)
     {
-        foreach (var line in lines.Read(path, WrongAlign, "{\"group\",\"statements\":[{\"id\",\"doc\",\"text\"}]} or {\"id\",\"a\",\"b\"}"))
+        foreach (var line in lines.Read(path, WrongAlign, "{\"group\",\"statements\":[{\"id\",\"doc\",\"text\"}]}, {\"id\",\"a\",\"b\"} or {\"id\",\"claim\",\"headline\"}"))
         {
             cancel.ThrowIfCancellationRequested();
             if (line.TryGetProperty("statements", out var statements))
-                Group(tasks, lines, line, statements);
+                Group(lines, line, statements);
             else
-                Pair(tasks, lines, line);
+                Pair(lines, line);
         }
     }
 
-    private static void Group(PipelineTasks tasks, JsonLines lines, JsonElement line, JsonElement statements)
+    private static void Group(JsonLines lines, JsonElement line, JsonElement statements)
     {
         var ids = statements.EnumerateArray().Select(s => JsonLines.Text(s, "id")!).ToList();
         var texts = statements.EnumerateArray().Select(s => (JsonLines.Text(s, "doc")!, new PipelineTasks.ShortText(JsonLines.Text(s, "text")!, JsonLines.Day(s, "date")))).ToList();
@@ -59,15 +59,21 @@ internal static class PairCommands
         });
     }
 
-    private static void Pair(PipelineTasks tasks, JsonLines lines, JsonElement line)
+    private static void Pair(JsonLines lines, JsonElement line)
     {
-        double score = PipelineTasks.Likelihood(Side(line, "a", "date_a"), Side(line, "b", "date_b"));
+        bool isClaim = line.TryGetProperty("claim", out _);
+        var (first, second) = isClaim ? (new(JsonLines.Text(line, "claim")!, null), new(JsonLines.Text(line, "headline")!, null)) : (Side(line, "a", "date_a"), Side(line, "b", "date_b"));
+        var likeness = PipelineTasks.Likeness(first, second, isOneStory: JsonLines.Text(line, "group") is not null);
+        string stance = PipelineTasks.Stance(first.Text, second.Text);
         lines.Write(json =>
         {
             json.WriteString("id", JsonLines.Text(line, "id"));
-            json.WriteNumber("score", Math.Round(score, Digits));
-            json.WriteNumber("label", score >= PipelineTasks.SameFrom ? 1 : 0);
-            json.WriteString("stance", PipelineTasks.Stance(JsonLines.Text(line, "a")!, JsonLines.Text(line, "b")!));
+            json.WriteNumber("score", Math.Round(likeness.Score, Digits));
+            if (isClaim)
+                json.WriteString("label", stance);
+            else
+                json.WriteNumber("label", likeness.IsSame ? 1 : 0);
+            json.WriteString("stance", stance);
         });
     }
 
@@ -104,7 +110,7 @@ internal static class PairCommands
     private static string? WrongAlign(JsonElement line)
     {
         if (!line.TryGetProperty("statements", out var statements))
-            return WrongPair(line);
+            return Missing(line, line.TryGetProperty("claim", out _) ? ClaimMembers : PairMembers);
         if (JsonLines.Text(line, "group") is null)
             return "statements without \"group\"";
         if (statements.ValueKind != JsonValueKind.Array)
@@ -114,6 +120,8 @@ internal static class PairCommands
             : null;
     }
 
-    private static string? WrongPair(JsonElement line) =>
-        PairMembers.FirstOrDefault(name => JsonLines.Text(line, name) is null) is { } missing ? $"an object whose \"{missing}\" is missing or no text" : null;
+    private static string? WrongPair(JsonElement line) => Missing(line, PairMembers);
+
+    private static string? Missing(JsonElement line, string[] members) =>
+        members.FirstOrDefault(name => JsonLines.Text(line, name) is null) is { } missing ? $"an object whose \"{missing}\" is missing or no text" : null;
 }

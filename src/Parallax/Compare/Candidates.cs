@@ -73,8 +73,22 @@ internal sealed class Candidates(IReadOnlyList<Item> items, Vocabulary vocabular
         {
             if (figure.Scope is { Length: > 0 } scope)
                 keys.Add((unchecked((long)(Text.Hashing.Hash(scope) >> 22)) | (1L << 42), 0.6));
+            if (Size(figure) is { } size)
+                keys.Add((((1L << 43) + ((long)figure.Kind << 32)) | size, 0.5));
         }
 
         return keys;
+    }
+
+    // First digit and order of magnitude: equal for most pairs of which the one rounds the other. Small numbers stand everywhere.
+    private static long? Size(Figure figure)
+    {
+        decimal value = Math.Abs(FigureRelations.Centre(figure));
+        if (value < 20)
+            return null;
+        long magnitude = 0;
+        for (; value >= 10; value /= 10)
+            magnitude++;
+        return (Math.Round(value, MidpointRounding.AwayFromZero) is var first && first == 10 ? magnitude + 1 : magnitude) * 16 + (long)(first == 10 ? 1 : first);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class FigureKeys
             return false;
         if (x.Kind == FigureKind.Age)
             return IsSamePerson(x.Of, y.Of);
-        if (_old.Contains((a.Article, figureA)) != _old.Contains((b.Article, figureB)))
+        if (_old.Contains((a.Article, figureA)) != _old.Contains((b.Article, figureB)) && !IsSameAmount(a, figureA, b, figureB))
             return false;
         return x.Scope == y.Scope && (x.Counted == y.Counted ? x.Counted.Length + x.Scope.Length + x.Unit.Length > 0 : Synonyms.Related(x.Counted, y.Counted));
     }
@@ -114,6 +114,58 @@ internal sealed class FigureKeys
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// True where both give one value of one thing, and so telling a value that it stands for the thing whatever is said around it: a number of three digits, or
+    /// one of two that the other rounds or that counts a thing with a name of its own. People at large are not such a thing: every crowd, crew and town has its number.
+    /// </summary>
+    public bool AreOneValue(Item a, Item b)
+    {
+        foreach (var (i, figureA) in a.Figures)
+        {
+            foreach (var (j, figureB) in b.Figures)
+            {
+                if (IsTelling(figureA, figureB) && (Comparable(a, i, b, j) || IsSameCount(a, i, figureA, b, j, figureB)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTelling(Figure a, Figure b)
+    {
+        var relation = MeasureUnits.Relate(a, b);
+        if (relation is not (FigureRelation.Same or FigureRelation.Rounding) || a.Kind is FigureKind.Age or FigureKind.Duration or FigureKind.Ordinal or FigureKind.Other)
+            return false;
+        int digits = Math.Max(Digits(FigureRelations.Centre(a)), Digits(FigureRelations.Centre(b)));
+        bool hasName = a.Kind is FigureKind.Money or FigureKind.Measure || (a.CountedLemma is { Length: > 0 } lemma && a.Scope is null && !_people.Contains(Stems.Stem(lemma)));
+        return digits >= 3 || (digits == 2 && hasName && FigureRelations.Centre(a) >= 20);
+    }
+
+    // Digits from the first to the last that is not 0: 2 of 2.4 billion, 3 of 1,150.
+    private static int Digits(decimal value)
+    {
+        value = Math.Abs(value);
+        if (value == 0)
+            return 0;
+        while (value != decimal.Truncate(value) && value < 1_000_000_000)
+            value *= 10;
+        value = decimal.Truncate(value);
+        while (value % 10 == 0)
+            value /= 10;
+        int digits = 0;
+        for (; value >= 1; value /= 10)
+            digits++;
+        return digits;
+    }
+
+    private static bool IsSameAmount(Item a, int figureA, Item b, int figureB)
+    {
+        var x = a.Figures.FirstOrDefault(f => f.Index == figureA).Figure;
+        var y = b.Figures.FirstOrDefault(f => f.Index == figureB).Figure;
+        return x is not null && y is not null && IsTelling(x, y);
     }
 
     // "Eleven people were taken to hospital", "eleven were hurt": one count under two words for it. Only an exact number that is no small one says so.

@@ -20,7 +20,11 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
     /// <summary>Score from which two items are aligned.</summary>
     public const double Threshold = 0.5;
 
-    private const double TollScore = 0.81;
+    // Tolls are joined before anything else: a sentence that gives the toll also tells of the fire, and would go with that.
+    private const double TollScore = 0.97;
+
+    // One number of one thing that nothing else in the story is likely to have, however the clauses around it run.
+    private const double ValueScore = 0.66;
 
     // How alike two sentences must be where their clauses share one word, or two; and from where clauses are too alike to ask.
     private const double LeastContextOfOne = 0.16, LeastContextOfTwo = 0.12, NearlySameWords = 0.6;
@@ -80,6 +84,8 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         // Each article's own toll is one thing, in whatever words it is told.
         if (figures.AreTolls(a, b) && !(features[23] > 0 && features[1] == 0))
             score = Math.Max(score, TollScore);
+        if (figures.AreOneValue(a, b) && !(time < 0 && figure < 1))
+            (score, borneOut) = (Math.Max(score, ValueScore), true);
         return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, context, time, figure, quote);
     }
 

@@ -15,6 +15,7 @@ internal sealed class PairFeatures
     [
         "overlap", "kin", "contained", "held", "kin-all", "letters", "order", "other-figures", "figures-left", "negation",
         "lengths", "length", "topic", "rarest", "words-least", "words-most", "runs", "edits", "left",
+        "pairs-least", "pairs-most", "triples-least", "triples-most", "names-least", "names-most", "plain-left", "figures-most", "aligned", "aligned-words",
     ];
 
     /// <summary>Index of the share of the poorer held text's words that the other has, in kin.</summary>
@@ -23,7 +24,13 @@ internal sealed class PairFeatures
     // From here on two words near in the news count as akin; below that most words of one topic would be.
     private const double NearestKin = 0.35, KinBase = 0.2, MostKin = 0.9;
 
-    private readonly record struct Word(string Stem, int Row, double Rarity, bool IsContent, bool IsFigure);
+    // What is said of a kind of word that neither text has: no sign either way.
+    private const double Neither = 0.5;
+
+    // A text has about this much rarity in words that the other lacks where the two have little to do with each other.
+    private const double MuchLeft = 20;
+
+    private readonly record struct Word(string Stem, int Row, double Rarity, bool IsContent, bool IsFigure, bool IsName);
 
     private readonly WordKnowledge _knowledge;
     private readonly string _textA;
@@ -64,7 +71,11 @@ internal sealed class PairFeatures
         var figuresA = _a.Where(w => w.IsFigure).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
         var figuresB = _b.Where(w => w.IsFigure).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
         int sharedFigures = figuresA.Count(figuresB.Contains);
-        var (words, runs) = (Runs(1), Runs(4));
+        var (words, pairs, triples, runs) = (Runs(1), Runs(2), Runs(3), Runs(4));
+        var names = Held(w => w.IsName);
+        var plain = Held(w => w.IsContent && !w.IsName && !w.IsFigure);
+        var figures = Held(w => w.IsFigure);
+        var aligned = PairAlignment.Of(_a.Length, _b.Length, (i, j) => Kin(_a[i], _b[j]), i => _a[i].IsContent, j => _b[j].IsContent);
         double shorter = Math.Min(_a.Length, _b.Length), longer = Math.Max(_a.Length, _b.Length);
         return
         [
@@ -87,7 +98,56 @@ internal sealed class PairFeatures
             Math.Min(runs.OfA, runs.OfB),
             Edits() / longer,
             Math.Min(40, Math.Min(content.LeftA, content.LeftB)) / 40,
+            Math.Min(pairs.OfA, pairs.OfB),
+            Math.Max(pairs.OfA, pairs.OfB),
+            Math.Min(triples.OfA, triples.OfB),
+            Math.Max(triples.OfA, triples.OfB),
+            Math.Min(names.OfA, names.OfB),
+            Math.Max(names.OfA, names.OfB),
+            Math.Min(2 * MuchLeft, Math.Min(plain.LeftA, plain.LeftB)) / MuchLeft,
+            Math.Max(figures.OfA, figures.OfB),
+            Weight(aligned),
+            Words(aligned),
         ];
+    }
+
+    // Shares by rarity of each text's words of one kind that the other has too, and what it has alone.
+    private (double OfA, double OfB, double LeftA, double LeftB) Held(Func<Word, bool> kind)
+    {
+        var (allA, heldA) = Held(_a, _bestA, kind);
+        var (allB, heldB) = Held(_b, _bestB, kind);
+        if (allA == 0 && allB == 0)
+            return (Neither, Neither, 0, 0);
+        return (allA == 0 ? Neither : heldA / allA, allB == 0 ? Neither : heldB / allB, allA - heldA, allB - heldB);
+    }
+
+    private static (double All, double Held) Held(Word[] words, double[] best, Func<Word, bool> kind)
+    {
+        double all = 0, held = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (!kind(words[i]))
+                continue;
+            all += words[i].Rarity;
+            held += best[i] >= 1 ? words[i].Rarity : 0;
+        }
+
+        return (all, held);
+    }
+
+    // Share of the rarity of all words that stands in aligned ones, each as much as the two are akin.
+    private double Weight(IReadOnlyList<(int A, int B)> aligned)
+    {
+        double all = _a.Sum(w => w.Rarity) + _b.Sum(w => w.Rarity);
+        return all == 0 ? 0 : aligned.Sum(p => Kin(_a[p.A], _b[p.B]) * (_a[p.A].Rarity + _b[p.B].Rarity)) / all;
+    }
+
+    // Harmonic mean of the shares of each text's content words that are aligned.
+    private double Words(IReadOnlyList<(int A, int B)> aligned)
+    {
+        double ofA = aligned.Count(p => _a[p.A].IsContent) / Math.Max(1.0, _a.Count(w => w.IsContent));
+        double ofB = aligned.Count(p => _b[p.B].IsContent) / Math.Max(1.0, _b.Count(w => w.IsContent));
+        return ofA + ofB == 0 ? 0 : 2 * ofA * ofB / (ofA + ofB);
     }
 
     private Word[] Words(string text)
@@ -98,8 +158,9 @@ internal sealed class PairFeatures
             if (word.Stem.Length == 0)
                 continue;
             int row = _knowledge.Find(word.Stem);
-            bool isContent = !Stems.IsFunctionWord(word.Span.Words(text).ToLowerInvariant());
-            words.Add(new Word(word.Stem, row, Math.Max(0, _knowledge.Rarity(row)), isContent, char.IsDigit(word.Stem[0])));
+            bool isContent = !Stems.IsFunctionWord(word.Span.Words(text).ToLowerInvariant()), isFigure = char.IsDigit(word.Stem[0]);
+            bool isName = isContent && !isFigure && char.IsUpper(text[word.Span.Start]);
+            words.Add(new Word(word.Stem, row, Math.Max(0, _knowledge.Rarity(row)), isContent, isFigure, isName));
             if (words.Count == 400)
                 break;
         }

@@ -18,6 +18,26 @@ public class PairCommandsTests
         Assert.True(rows[0].GetProperty("score").GetDouble() > rows[1].GetProperty("score").GetDouble());
     }
 
+    [Theory]
+    [InlineData("Tellmark's harbour bridge will be torn down", "Harbour bridge of Tellmark to be torn down", "for")]
+    [InlineData("Tellmark's harbour bridge will be torn down", "No, the harbour bridge of Tellmark will not be torn down: rumour is false", "against")]
+    [InlineData("Tellmark's harbour bridge will be torn down", "Will Tellmark's harbour bridge reportedly be torn down?", "observing")]
+    public void A_headline_is_labelled_with_how_it_stands_to_a_claim(string claim, string headline, string label)
+    {
+        var row = Assert.Single(Rows("align", Line(new { id = "c", claim, headline })));
+        Assert.Equal(label, row.GetProperty("label").GetString());
+        Assert.InRange(row.GetProperty("score").GetDouble(), 0, 1);
+    }
+
+    [Fact]
+    public void What_two_sentences_of_one_story_share_is_its_topic_and_says_less()
+    {
+        const string Mayor = "The mayor of Tellmark thanked the crews who pumped the river Orm out of the cellars.";
+        var rows = Rows("align", Line(new { id = "apart", a = Flood, b = FloodToo }), Line(new { id = "story", group = "flood", a = Flood, b = FloodToo }), Line(new { id = "other", group = "flood", a = Flood, b = Mayor }));
+        Assert.Equal([1, 1, 0], rows.Select(r => r.GetProperty("label").GetInt32()));
+        Assert.True(rows[1].GetProperty("score").GetDouble() > rows[2].GetProperty("score").GetDouble());
+    }
+
     [Fact]
     public void A_group_gives_its_pairs_and_none_within_a_document()
     {
@@ -63,6 +83,7 @@ public class PairCommandsTests
 
     [Theory]
     [InlineData("align", """{"id":"x","a":"only one"}""")]
+    [InlineData("align", """{"id":"x","claim":"only a claim"}""")]
     [InlineData("align", """{"group":"g","statements":"none"}""")]
     [InlineData("align", """{"group":"g","statements":[{"id":"x"}]}""")]
     [InlineData("conflicts", """{"id":"x","a":1.5,"b":null}""")]

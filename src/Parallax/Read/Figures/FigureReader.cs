@@ -90,7 +90,7 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
         if (number.Part == NumberPart.Unit && number.End == token + 1 && page.IsAny(token, ["a", "an"]))
             return false;
         if (number.Part == NumberPart.Unit && number.End == token + 1 && page.Is(token, "one"))
-            return !IsCountingOne(token, end);
+            return !IsCountingOne(token, end) && !Scopes.IsOfPeople(page, token);
         if (number.Part == NumberPart.Fraction)
             return number.End - number.First == 1 && !page.Is(token, "half");
         return number.Part == NumberPart.Vague && page.IsAny(token, ["couple", "pair"]);
@@ -199,11 +199,12 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
     private void Count(Number number, int start, int stop, int end, decimal low, decimal? high, FigureModifier modifier, FigureKind kind, string? unit)
     {
         int counted = kind is FigureKind.Count ? Counted.Head(page, number, stop, end) : -1;
+        int named = counted;
         if (counted >= 0 && page.IsAny(counted, ["others", "more"]))
             counted = -1;
         if (kind == FigureKind.Count && counted < 0 && !Counted.StandsAlone(page, number, stop))
             kind = FigureKind.Other;
-        string? scope = Scopes.Find(page, counted >= 0 ? counted : number.First, number.First);
+        string? scope = Scopes.Find(page, named >= 0 ? named : Top(number), number.First);
         if (kind == FigureKind.Other && scope is not null)
             kind = FigureKind.Count;
         Push(number.First, new Figure
@@ -222,6 +223,15 @@ internal sealed class FigureReader(Page page, ImmutableArray<TimeExpression> tim
             AsOf = AsOf(number.First),
             Rule = "cardinal" + Version,
         });
+    }
+
+    // Of the words of a number the one that all others hang on: "one" in "no one".
+    private int Top(Number number)
+    {
+        int top = number.First;
+        for (int i = number.First; i < number.End; i++)
+            top = page.Head(i) < number.First || page.Head(i) >= number.End ? i : top;
+        return top;
     }
 
     private (FigureKind Kind, string? Unit, int End) UnitAt(int stop, int end, FigureKind kind, string? unit, Number number)

@@ -45,6 +45,10 @@ internal static class Scopes
                 return modifier;
         }
 
+        // "Four dead, three missing": headlines leave out what is counted.
+        if (head == number && number + 1 < page.Count && page.SentenceOf(number + 1) == page.SentenceOf(number) && page.Forms[number + 1] is Xpos.JJ or Xpos.VBN && Of(page, number + 1) is { } next)
+            return next;
+
         int at = head;
         for (int step = 0; step < 3 && at >= 0; step++)
         {
@@ -66,6 +70,13 @@ internal static class Scopes
         }
 
         return null;
+    }
+
+    /// <summary>True where "one" is one of the people killed, hurt or missing: "one is still missing"; as anybody ("one gets hurt") it stands with a habit.</summary>
+    public static bool IsOfPeople(Page page, int one)
+    {
+        int governor = page.Head(one);
+        return governor > one && page.Relation(one) is Deprel.Nsubj or Deprel.NsubjPass && page.Forms[governor] is Xpos.JJ or Xpos.VBN or Xpos.VBD && Of(page, governor) is "killed" or "injured" or "missing" or "trapped" or "rescued" or "arrested";
     }
 
     /// <summary>Whether whoever did it is counted in: "including the gunman", "not counting the attacker"; null where the sentence does not say.</summary>
