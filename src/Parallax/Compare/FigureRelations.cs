@@ -57,7 +57,8 @@ internal static class FigureRelations
         decimal x = Centre(a), y = Centre(b);
         if (x == y)
             return FigureRelation.Same;
-        if (!Overlap(a, b))
+        // Two limits of one thing are two claims: "as much as 38.6 percent", "up to 27". Of two least numbers the greater may just be the later.
+        if (!Overlap(a, b) || (a.Modifier == FigureModifier.AtMost && b.Modifier == FigureModifier.AtMost && !Near(x, y)))
             return FigureRelation.Apart;
         return Near(x, y) && Math.Min(Math.Abs(x), Math.Abs(y)) >= 10 ? FigureRelation.Rounding : FigureRelation.Compatible;
     }

@@ -84,7 +84,8 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         // Each article's own toll is one thing, in whatever words it is told.
         if (figures.AreTolls(a, b) && !(features[23] > 0 && features[1] == 0))
             score = Math.Max(score, TollScore);
-        if (figures.AreOneValue(a, b) && !(time < 0 && figure < 1))
+        if ((figures.AreOneValue(a, b) && !(time < 0 && figure < 1)) || Occasions.AreOneRecord(a, b) || Occasions.AreOneSentence(a, b)
+            || Occasions.AreOne(a, b, features[22] > 0, features[23] > 0))
             (score, borneOut) = (Math.Max(score, ValueScore), true);
         return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, context, time, figure, quote);
     }
@@ -95,6 +96,8 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         var clause = Wording(a.Terms, b.Terms);
         var context = Wording(a.Context, b.Context);
         double predicate = Predicates(a, b), time = Time(a, b), actors = Share(a, b), figure = figures.Likeness(a, b);
+        // Who meets whom is the same either way round.
+        bool isMeeting = a.Statement.Kind == EventKind.Meet && b.Statement.Kind == EventKind.Meet && actors > 0;
         return
         [
             predicate,
@@ -120,10 +123,10 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
             IsPlanned(a) != IsPlanned(b) ? 1 : 0,
             Math.Min(a.Terms.Length, b.Terms.Length) / 10.0,
             Meet(a.Agents, b.Agents) ? 1 : 0,
-            GoalsApart(a, b) ? 1 : 0,
+            GoalsApart(a, b) && !isMeeting ? 1 : 0,
             a.Denial && b.Denial ? 1 : 0,
             context.Rarest,
-            !Meet(a.Agents, b.Agents) && (Meet(a.Agents, b.Others) || Meet(b.Agents, a.Others)) ? 1 : 0,
+            !Meet(a.Agents, b.Agents) && !isMeeting && (Meet(a.Agents, b.Others) || Meet(b.Agents, a.Others)) ? 1 : 0,
         ];
     }
 

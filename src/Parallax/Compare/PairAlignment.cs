@@ -11,7 +11,7 @@ internal static class PairAlignment
 
     private const double LeastKin = 0.3, PerNeighbour = 0.075, MostOfNeighbours = 0.3, FunctionWord = 0.3, LeastFunctionWord = 0.8;
 
-    /// <summary>The aligned words, likeliest first; ties by their places.</summary>
+    /// <summary>The aligned words, likeliest first; ties by how far apart their places are.</summary>
     /// <param name="countA">Words of the one.</param>
     /// <param name="countB">Words of the other.</param>
     /// <param name="kin">How near two are, 0 to 1.</param>
@@ -27,13 +27,15 @@ internal static class PairAlignment
                 double near = kin(a, b);
                 if (near <= LeastKin)
                     continue;
-                double score = near + Neighbours(a, b) - (isContentA(a) ? 0 : FunctionWord);
-                if (isContentA(a) || score >= LeastFunctionWord)
+                bool isContent = isContentA(a) && isContentB(b);
+                double score = near + Neighbours(a, b) - (isContent ? 0 : FunctionWord);
+                if (isContent || score >= LeastFunctionWord)
                     candidates.Add((score, a, b));
             }
         }
 
-        candidates.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
+        // Of pairs alike the one that stands in one place of both: so the order of the two texts makes no difference.
+        candidates.Sort((x, y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : Skew(x) != Skew(y) ? Skew(x).CompareTo(Skew(y)) : x.A + x.B != y.A + y.B ? (x.A + x.B).CompareTo(y.A + y.B) : x.A.CompareTo(y.A));
         bool[] usedA = new bool[countA], usedB = new bool[countB];
         var aligned = new List<(int A, int B)>();
         foreach (var (_, a, b) in candidates)
@@ -45,6 +47,8 @@ internal static class PairAlignment
         }
 
         return aligned;
+
+        long Skew((double Score, int A, int B) pair) => Math.Abs(((long)pair.A * countB) - ((long)pair.B * countA));
 
         double Neighbours(int a, int b)
         {

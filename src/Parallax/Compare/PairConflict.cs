@@ -25,6 +25,11 @@ internal static class PairConflict
     // Two clock times within one event's telling need a surer pair: every report of a day has many.
     private const double SameHour = 0.2;
 
+    private const double SureOfNone = 0.3;
+
+    // Words of each text that are looked at for order: more is no short text.
+    private const int MostWords = 400;
+
     // "Not far from", "not only": no negation of what follows.
     private static readonly HashSet<string> _notNegating = new(["far", "long", "only", "just", "all", "yet", "least", "until", "surprisingly", "necessarily"], StringComparer.OrdinalIgnoreCase);
 
@@ -91,8 +96,9 @@ internal static class PairConflict
                 "figures-differ" => ("number", isOneEvent),
                 _ => ("", false),
             };
-            if (isSure)
-                return Verdict("conflict", kind, finding, score);
+            if (!isSure || (kind == "number" && score < SureOfNone && IsNone(finding)))
+                continue;
+            return Verdict(kind == "number" && SpeaksOfBefore(finding) ? "update" : "conflict", kind, finding, score);
         }
 
         foreach (var finding in findings)
@@ -104,11 +110,26 @@ internal static class PairConflict
         return null;
     }
 
-    // Victims of one event are not victims of several.
-    private static bool CountsAlike(Item a, Item b) => CountsMany(a) == CountsMany(b)
+    // "Nobody was hurt inside" beside "five were hurt": none of some, and some of all.
+    private static bool IsNone(Finding finding) => finding.First.In(finding.FirstItem.Text).StartsWith("no", StringComparison.OrdinalIgnoreCase)
+        || finding.Second.In(finding.SecondItem.Text).StartsWith("no", StringComparison.OrdinalIgnoreCase);
+
+    // "In initial reports two had been killed": the text itself says that its number has been overtaken.
+    private static bool SpeaksOfBefore(Finding finding) => SpeaksOfBefore(finding.FirstItem.Text) || SpeaksOfBefore(finding.SecondItem.Text);
+
+    private static bool SpeaksOfBefore(string text) => Stems.Of(text, new Span(0, text.Length)).Exists(w => w.Span.Words(text).ToLowerInvariant() is "initial" or "initially" or "originally" or "preliminary");
+
+    // Victims of one event are not victims of several, and neither are those of "one shooting" that a text picks out of them.
+    private static bool CountsAlike(Item a, Item b) => (CountsMany(a) == CountsMany(b) && !PicksOne(a) && !PicksOne(b))
         || !Stems.Of(a.Text, new Span(0, a.Text.Length)).Exists(w => IsDeath(w.Stem) || IsInjury(w.Stem) || w.Stem is "shot" or "shoot");
 
     private static bool CountsMany(Item item) => Stems.Of(item.Text, new Span(0, item.Text.Length)).Exists(w => _many.Contains(w.Span.Words(item.Text)));
+
+    private static bool PicksOne(Item item)
+    {
+        int at = item.Text.IndexOf("including one ", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && CountsMany(item);
+    }
 
     // "$53.7-million" beside "$53.7 million": whatever unit was read, the digits are the same.
     private static bool IsSameInFigures(Finding finding)
@@ -139,7 +160,7 @@ internal static class PairConflict
     private static PairVerdict? Exchanged(TextPair pair, List<Finding> findings, double score)
     {
         var (a, b) = (Plain(pair, 0), Plain(pair, 1));
-        var (leftA, leftB) = (Left(a, b), Left(b, a));
+        var (leftA, leftB) = Left(a, b);
         bool countsAlike = CountsAlike(pair.Items.All[0], pair.Items.All[1]);
         foreach (int x in leftA)
         {
@@ -239,15 +260,46 @@ internal static class PairConflict
         return word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1700 and < 2100 ? WordClass.Year : WordClass.Number;
     }
 
-    // Words that the other text has not, or has less often: then the last of them here.
-    private static List<int> Left(List<PlainWord> words, List<PlainWord> others)
+    // Words of each that the other has not, or has less often. What stands in the same order in both belongs together: in "five boats, two of them new" beside
+    // "two boats, two of them new" it is the first number that was exchanged.
+    private static (List<int> A, List<int> B) Left(List<PlainWord> a, List<PlainWord> b)
+    {
+        var (inA, inB) = (new bool[a.Count], new bool[b.Count]);
+        int[,] common = new int[Math.Min(a.Count, MostWords) + 1, Math.Min(b.Count, MostWords) + 1];
+        int rows = common.GetLength(0) - 1, columns = common.GetLength(1) - 1;
+        for (int i = rows - 1; i >= 0; i--)
+        {
+            for (int j = columns - 1; j >= 0; j--)
+                common[i, j] = a[i].Stem == b[j].Stem ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+        }
+
+        for (int i = 0, j = 0; i < rows && j < columns;)
+        {
+            if (a[i].Stem == b[j].Stem)
+                (inA[i++], inB[j++]) = (true, true);
+            else if (common[i + 1, j] >= common[i, j + 1])
+                i++;
+            else
+                j++;
+        }
+
+        return (Left(a, inA, b, inB), Left(b, inB, a, inA));
+    }
+
+    private static List<int> Left(List<PlainWord> words, bool[] matched, List<PlainWord> others, bool[] othersMatched)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in others)
-            counts[word.Stem] = counts.GetValueOrDefault(word.Stem) + 1;
+        for (int i = 0; i < others.Count; i++)
+        {
+            if (!othersMatched[i])
+                counts[others[i].Stem] = counts.GetValueOrDefault(others[i].Stem) + 1;
+        }
+
         var left = new List<int>();
         for (int i = 0; i < words.Count; i++)
         {
+            if (matched[i])
+                continue;
             int count = counts.GetValueOrDefault(words[i].Stem);
             counts[words[i].Stem] = count - 1;
             if (count <= 0)

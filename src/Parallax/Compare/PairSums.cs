@@ -8,23 +8,37 @@ internal static class PairSums
     /// <summary>True where the larger of the two figures is the smaller and one more figure of its text, which the other has not: "four were hurt", "one was killed and three were hurt".</summary>
     public static bool IsSum(Item a, Span figureA, Item b, Span figureB)
     {
+        // "Two other men and two women" is read as a sum already.
+        if (a.Figures.Any(x => x.Figure.Kind == FigureKind.Count && x.Figure.Span.Overlaps(figureA)
+            && b.Figures.Any(y => y.Figure.Kind == FigureKind.Count && y.Figure.Span.Overlaps(figureB) && x.Figure.Low == y.Figure.Low)))
+            return true;
         if (At(a, figureA) is not { } first || At(b, figureB) is not { } second || first.Low == second.Low)
             return false;
         var (larger, smaller, item, whole) = first.Low > second.Low ? (first, second, b, a) : (second, first, a, b);
         foreach (var (_, other) in item.Figures)
         {
             if (other.Kind == FigureKind.Count && other.Span != smaller.Span && other.Low > 0 && other.Low + smaller.Low == larger.Low
-                && !whole.Figures.Any(f => f.Figure.Kind == FigureKind.Count && f.Figure.Low == other.Low))
+                && !whole.Figures.Any(f => f.Figure.Kind == FigureKind.Count && f.Figure.Low == other.Low && MayBeOf(f.Figure.Scope, other.Scope ?? smaller.Scope)))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>The numbers of dead where both texts count as many dead and hurt together, and not as many dead; else null.</summary>
-    public static (Span A, Span B)? OneMoreDead(Item a, Item b) =>
-        Of(a, "killed") is { } deadA && Of(a, "injured") is { } hurtA && Of(b, "killed") is { } deadB && Of(b, "injured") is { } hurtB
-        && deadA.Low != deadB.Low && deadA.Low + hurtA.Low == deadB.Low + hurtB.Low ? (deadA.Span, deadB.Span) : null;
+    /// <summary>
+    /// The numbers that changed where both texts count as many dead and hurt together, and not as many dead: somebody has died since. "Four were hurt" beside
+    /// "one was killed and three were hurt" is such a pair too. Else null.
+    /// </summary>
+    public static (Span A, Span B)? OneMoreDead(Item a, Item b)
+    {
+        if (Of(a, "injured") is not { Low: > 0 } hurtA || Of(b, "injured") is not { Low: > 0 } hurtB)
+            return null;
+        var (deadA, deadB) = (Of(a, "killed"), Of(b, "killed"));
+        bool isOneToll = (deadA is not null || deadB is not null) && (deadA?.Low ?? 0) != (deadB?.Low ?? 0) && (deadA?.Low ?? 0) + hurtA.Low == (deadB?.Low ?? 0) + hurtB.Low;
+        return !isOneToll ? null : deadA is not null && deadB is not null ? (deadA.Span, deadB.Span) : (hurtA.Span, hurtB.Span);
+    }
+
+    private static bool MayBeOf(string? scope, string? other) => scope is null || other is null || scope == other;
 
     private static Figure? Of(Item item, string scope)
     {

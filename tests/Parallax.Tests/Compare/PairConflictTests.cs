@@ -29,6 +29,9 @@ public sealed class PairConflictTests
     [InlineData("Four people were injured in the shooting at the Eastby mill.", "One man was killed and three people were injured in the shooting at the Eastby mill.")]
     [InlineData("Two men were wounded in Eastby, and two women were wounded there too, police said.", "Four people were wounded in Eastby, police said.")]
     [InlineData("In the shooting at the Eastby mill 30 people were killed in all.", "29 people were killed by Ora Lind in the shooting at the Eastby mill.")]
+    [InlineData("Three people died and 16 were wounded in seven shootings over the weekend, including one shooting in which nine people were shot in Eastby.", "A drive-by shooting in Eastby left five people wounded on the weekend.")]
+    [InlineData("Two men were killed at the Eastby mill, and two other men and two women were wounded.", "Two people were killed and four others were wounded at the Eastby mill.")]
+    [InlineData("No one was injured inside the hall.", "So five people were injured by gunshots.")]
     [InlineData("Two men were hurt near the mill in Eastby.", "Two men were hurt in Carver, not far from the mill in Eastby.")]
     [InlineData("At 5:53 p.m. a boy was shot in the 6500 block of South Larch Street, police said.", "At 7:55 p.m. a man was shot in the 6300 block of South Carver Avenue, police said.")]
     public void Figures_of_different_things_are_no_conflict(string a, string b) =>
@@ -43,18 +46,18 @@ public sealed class PairConflictTests
         Assert.Equal("update", found.Label);
     }
 
-    [Fact]
-    public void One_of_the_wounded_who_died_is_an_update()
-    {
-        var found = _tasks.Conflict(
-            new PipelineTasks.ShortText("Two people were killed and five were wounded in the shooting at the Eastby mill.", null),
-            new PipelineTasks.ShortText("Three people were killed and four were wounded in the shooting at the Eastby mill.", null));
-        Assert.Equal("update", found.Label);
-    }
+    [Theory]
+    [InlineData("Two people were killed and five were wounded in the shooting at the Eastby mill.", "Three people were killed and four were wounded in the shooting at the Eastby mill.")]
+    [InlineData("Four people were wounded in the shooting at the Eastby mill.", "One person was killed and three were wounded in the shooting at the Eastby mill.")]
+    [InlineData("In initial reports, police said that two people had been killed in the shooting at the Eastby mill.", "Three people were killed in the shooting at the Eastby mill.")]
+    public void What_the_texts_themselves_say_was_overtaken_is_an_update(string a, string b) =>
+        Assert.Equal("update", _tasks.Conflict(new PipelineTasks.ShortText(a, null), new PipelineTasks.ShortText(b, null)).Label);
 
     // A sum needs its parts in one text and the whole in the other: the same part in both makes the wholes differ.
     [Theory]
     [InlineData("Three people were killed and six were wounded in the fire at the Eastby mill.", "Three people were killed and ten were wounded in the fire at the Eastby mill.")]
+    [InlineData("Dividends of the Eastby mill are taxed at as much as 38.6 per cent.", "Dividends of the Eastby mill are taxed at rates of up to 27 percent.")]
+    [InlineData("The boat was seen around 2 p.m. on Tuesday and two other boats were sent to the area.", "The boat was seen around 3 p.m. on Tuesday and two other vessels were sent to the area.")]
     [InlineData("The survey of the Eastby mill counted 385 planes.", "The survey of the Eastby mill counted 481 aircraft.")]
     public void A_number_in_place_of_another_is_a_conflict(string a, string b) =>
         Assert.Equal("conflict", _tasks.Conflict(new PipelineTasks.ShortText(a, null), new PipelineTasks.ShortText(b, null)).Label);

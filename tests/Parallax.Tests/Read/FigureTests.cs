@@ -22,6 +22,10 @@ public sealed class FigureTests
         ("Police arrested 14 men.", "14", "14", "14", "man", "arrested"),
         ("Three miners are missing.", "Three", "3", "3", "miner", "missing"),
         ("Five workers remain missing.", "Five", "5", "5", "worker", "missing"),
+        ("The fire left three others missing.", "three", "3", "3", "", "missing"),
+        ("One is still missing, the mayor said.", "One", "1", "1", "", "missing"),
+        ("No one was hurt, police said.", "No one", "0", "0", "", "injured"),
+        ("Nobody is now unaccounted for.", "Nobody", "0", "0", "", "missing"),
         ("The blast left five dead.", "five", "5", "5", "", "killed"),
         ("The company paid $3.2 million.", "$3.2 million", "3200000", "3200000", "USD", ""),
         ("The company paid €450,000.", "€450,000", "450000", "450000", "EUR", ""),
@@ -143,6 +147,7 @@ public sealed class FigureTests
     [InlineData("The meeting is on 18 June.")]
     [InlineData("It began at 10:30.")]
     [InlineData("One of them left.")]
+    [InlineData("One learns from such a fire, the mayor said.")]
     [InlineData("No comment was made.")]
     public void Dates_times_and_pronouns_are_no_figures(string text) => Assert.DoesNotContain(ReadTesting.Read(text).Figures, f => f.Kind is not FigureKind.Duration);
 

@@ -33,6 +33,19 @@ public sealed class StatementTests
     public void A_cue_that_is_the_clauses_own_stays_in_it(string text, string verb, string words) =>
         Assert.Contains(words, At(text, verb).Span.Words(text), StringComparison.Ordinal);
 
+    // Alone, "to suspect arson" would say that they were to.
+    [Theory]
+    [InlineData("Investigators said they had no reason to suspect arson.", "had", "they had no reason to suspect arson")]
+    [InlineData("The mill has no plans to close the yard.", "has", "The mill has no plans to close the yard")]
+    [InlineData("The owners have not found a way to reopen the pass.", "found", "The owners have not found a way to reopen the pass")]
+    public void What_there_is_no_reason_for_is_no_statement_of_its_own(string text, string verb, string words)
+    {
+        var statement = At(text, verb);
+        Assert.Equal(words, statement.Span.Words(text));
+        Assert.True(statement.Negated);
+        Assert.DoesNotContain(ReadTesting.Read(text).Statements, s => s.Lemma is "suspect" or "close" or "reopen");
+    }
+
     [Theory]
     [InlineData("A spokesman declined to confirm or deny that the mayor was arrested.", "arrested")]
     [InlineData("Venn did not deny taking the money.", "taking")]

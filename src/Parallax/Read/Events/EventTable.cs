@@ -19,7 +19,7 @@ internal static class EventTable
     public static IReadOnlyList<EventRow> Rows { get; } =
     [
         Row(EventKind.Meet, "CONSULT", "meet host confer hold=talk hold=meeting hold=negotiation sit+down", "meeting talk summit negotiation encounter"),
-        Row(EventKind.Visit, "CONSULT", "visit travel go/to arrive tour depart fly head/to head/for pay=visit make=visit make=trip", "visit trip tour journey arrival"),
+        Row(EventKind.Visit, "CONSULT", "visit travel go/to arrive return/to tour depart fly head/to head/for pay=visit make=visit make=trip", "visit trip tour journey arrival"),
         Row(EventKind.Sign, "AGREE", "sign! ratify initial conclude=treaty conclude=agreement ink", "signing ratification"),
         Row(EventKind.Agree, "AGREE", "agree accept approve! endorse strike=deal reach=agreement reach=deal back", "agreement accord deal treaty pact settlement approval"),
         Row(EventKind.Accuse, "ACCUSE", "accuse blame allege denounce condemn suspect implicate", "accusation allegation"),

@@ -50,11 +50,22 @@ internal sealed class ClauseFinder(Page page)
         if (page.IsAuxiliary(token))
             return false;
         var relation = page.Relation(token);
+        if (relation == Deprel.Acl && IsRuledOut(token))
+            return false;
         if (page.Tags[token] is Upos.Verb or Upos.Aux)
             return relation is not (Deprel.Amod or Deprel.Compound or Deprel.Case or Deprel.Mark or Deprel.Fixed or Deprel.Advmod or Deprel.Flat or Deprel.Det or Deprel.Cc or Deprel.Nummod);
         if (page.Tags[token] is Upos.Adj or Upos.Noun or Upos.Propn && relation is Deprel.Root or Deprel.Conj or Deprel.Ccomp or Deprel.Xcomp or Deprel.Advcl or Deprel.AclRelcl or Deprel.Acl or Deprel.Parataxis)
             return Grammar.OwnSubject(page, token) >= 0 || (page.Tags[token] == Upos.Adj && relation is Deprel.Root or Deprel.Acl && page.Child(token, Deprel.Obl) >= 0) || (relation == Deprel.Conj && IsCopularConjunct(token));
         return false;
+    }
+
+    // "had no reason to suspect arson", "has not found a way to stop it": alone the infinitive would say that it is to be.
+    private bool IsRuledOut(int infinitive)
+    {
+        int noun = page.Head(infinitive), mark = page.Child(infinitive, Deprel.Mark);
+        if (noun < 0 || noun > infinitive || mark < 0 || !page.Is(mark, "to") || page.Tags[noun] != Upos.Noun)
+            return false;
+        return page.IsNegated(noun) || (page.Head(noun) is var verb and >= 0 && page.Relation(noun) == Deprel.Obj && page.IsNegated(verb));
     }
 
     // "is isolated and subject to sanctions": the second half of a copular predicate.

@@ -73,7 +73,8 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         int target = Grammar.Object(page, head);
         bool copular = page.Child(head, Deprel.Cop) >= 0 || !page.IsVerb(head);
         var kind = copular ? EventTable.OfNoun(lemma) : Kind(head, lemma, target);
-        bool negated = page.IsNegated(head) || clause.Governors.Any(g => page.IsNegated(g) || page.Lemma(g) is "refuse" or "decline") || (kind == EventKind.Deny && Grammar.IsWithheld(page, head));
+        bool negated = page.IsNegated(head) || clause.Governors.Any(g => page.IsNegated(g) || page.Lemma(g) is "refuse" or "decline") || (kind == EventKind.Deny && Grammar.IsWithheld(page, head))
+            || (target >= 0 && page.IsNegated(target) && IsLight(lemma));
         // A denial stands on record as denied: what it denies is where it points.
         if (kind == EventKind.Deny && real && !negated)
             status = StatementStatus.Denied;

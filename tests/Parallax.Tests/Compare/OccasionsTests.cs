@@ -1,0 +1,59 @@
+namespace Parallax.Tests.Compare;
+
+/// <summary>Statements in different words that are of one thing: by a telling value, a record of one year, the one occasion of a day.</summary>
+public sealed class OccasionsTests
+{
+    [Fact]
+    public void One_telling_value_is_one_thing_in_whatever_clause()
+    {
+        var story = new StoryBuilder();
+        story.Article("one", "2031-05-11").Title("Bridge at Sallow").Says("[A The council|council] [V fined|fine] [O Tarn Hydro|tarn hydro] [F 945,000 crowns|945000 Money - crown] for the bridge");
+        story.Article("two", "2031-05-12").Title("The bridge").Says("[A Inspectors|inspector] [V imposed|impose] a penalty of [F 945,000 crowns|945000 Money - crown]");
+        Assert.Contains(story.Compare().Points, p => p.Verdict == Verdict.Agree && p.Origins == 2 && p.Cells.Any(c => c.Words.Words.Contains("penalty", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("40", "40")]
+    [InlineData("400", "300")]
+    public void A_small_round_number_or_another_is_none(string first, string second)
+    {
+        var story = new StoryBuilder();
+        story.Article("one", "2031-05-11").Title("Bridge at Sallow").Says($"[A The council|council] [V fined|fine] [O Tarn Hydro|tarn hydro] [F {first} crowns|{first} Money - crown] for the bridge");
+        story.Article("two", "2031-05-12").Title("The bridge").Says($"[A A pilot|pilot] [V paid|pay] [F {second} crowns|{second} Money - crown] at the toll gate");
+        Assert.DoesNotContain(story.Compare().Points, p => p.Origins > 1 && p.Cells.Any(c => c.Words.Words.Contains("toll gate", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("2011", true)]
+    [InlineData("2017", false)]
+    public void Two_records_that_go_back_to_one_year_are_one(string since, bool isOne)
+    {
+        var story = new StoryBuilder();
+        story.Article("one", "2031-05-11").Title("Fire at Sallow").Says("It is the deadliest [N accident|accident] at a mill in [L Norvane|norvane] since [T 2011|2011]");
+        story.Article("two", "2031-05-12").Title("The fire").Says($"No fire has been this bad: the worst [N disaster|disaster] in a factory since [T {since}|{since}]");
+        Assert.Equal(isOne, story.Compare().Points.Any(p => p.Origins == 2 && p.Cells.Any(c => c.Words.Words.Contains("deadliest", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("2031-05-14", true)]
+    [InlineData("2031-05-16", false)]
+    public void Somebody_arrives_once_a_day(string day, bool isOne)
+    {
+        var story = new StoryBuilder();
+        story.Article("one", "2031-05-13").Title("Ruan's plans").Says("[P Ines Ruan|ines ruan] will [V travel|travel] north with three envoys on [T Wednesday|2031-05-14]", EventKind.Visit, StatementStatus.Expected);
+        story.Article("two", "2031-05-17").Title("Ruan in the north").Says($"[P Ines Ruan|ines ruan] had [V arrived|arrive] before dawn on [T that day|{day}]", EventKind.Visit);
+        Assert.Equal(isOne, story.Compare().Points.Any(p => p.Origins == 2 && p.Cells.Any(c => c.Words.Words.Contains("before dawn", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void A_toll_goes_with_the_tolls_and_not_with_what_else_its_sentence_tells()
+    {
+        var story = new StoryBuilder();
+        story.Article("one", "2031-05-11").Title("Fire at Sallow").Says("[A A fire|fire] [V tore|tear] through a cannery in the port of [L Sallow|sallow] on [T Sunday|2031-05-11]", EventKind.Disaster)
+            .Says("[V killing|kill] [F four workers|4 Count killed person]", EventKind.Die);
+        story.Article("two", "2031-05-12").Title("After the fire").Says("[F Seven people|7 Count killed person] [V died|die] in a fire at a cannery in the port of [L Sallow|sallow] on [T Sunday|2031-05-11]", EventKind.Die);
+        var toll = story.Compare().Points.Single(p => p.Cells.Any(c => c.Words.Words.StartsWith("killing four", StringComparison.Ordinal)));
+        Assert.Contains(toll.Cells, c => c.Words.Words.StartsWith("Seven", StringComparison.Ordinal));
+        Assert.Equal(Difference.Later, toll.Difference);
+    }
+}
