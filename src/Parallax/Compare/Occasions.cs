@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Parallax.Compare;
 
 /// <summary>Statements that are of one thing whatever words they choose: the one occasion of its day, a record that one year set, a sentence of one length.</summary>

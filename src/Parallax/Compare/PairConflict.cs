@@ -125,11 +125,7 @@ internal static class PairConflict
 
     private static bool CountsMany(Item item) => Stems.Of(item.Text, new Span(0, item.Text.Length)).Exists(w => _many.Contains(w.Span.Words(item.Text)));
 
-    private static bool PicksOne(Item item)
-    {
-        int at = item.Text.IndexOf("including one ", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && CountsMany(item);
-    }
+    private static bool PicksOne(Item item) => item.Text.Contains("including one ", StringComparison.OrdinalIgnoreCase) && CountsMany(item);
 
     // "$53.7-million" beside "$53.7 million": whatever unit was read, the digits are the same.
     private static bool IsSameInFigures(Finding finding)
