@@ -20,12 +20,12 @@ internal static class NameLab
             var sets = prepared.Skip(1).Append((Part(uner, fold, folds, held: false), copies)).ToList();
             var weights = trainer.Quantize(NameTrainer.Train(sets, fold == 0 ? log : _ => { }));
             Score(trainer, weights, Part(uner, fold, folds, held: true), own);
-            log($"UNER after fold {fold + 1}: {own}");
+            log($"UNER after fold {fold + 1}: {own}; {own.Errors}");
             if (fold > 0)
                 continue;
             var other = new NameScore();
             Score(trainer, weights, measure, other);
-            log($"WikiNEuRal: {other}");
+            log($"WikiNEuRal: {other}; {other.Errors}");
         }
     }
 
@@ -49,19 +49,35 @@ internal sealed class NameScore
     private static readonly string[] Names = ["PER", "ORG", "LOC"];
 
     private readonly int[] _gold = new int[3], _found = new int[3], _right = new int[3];
+    private readonly SortedDictionary<string, int> _errors = new(StringComparer.Ordinal);
 
     public void Add(int[] gold, byte[] found)
     {
         var truth = Spans(gold);
         var mine = Spans([.. found.Select(label => (int)label)]);
         foreach (var span in truth)
+        {
             _gold[span.Kind]++;
+            if (mine.Contains(span))
+                continue;
+            int same = mine.FindIndex(other => other.First == span.First && other.End == span.End);
+            bool touched = mine.Exists(other => other.First < span.End && other.End > span.First);
+            Count(same >= 0 ? $"{Names[span.Kind]} as {Names[mine[same].Kind]}" : touched ? $"{Names[span.Kind]} bounds" : $"{Names[span.Kind]} missed");
+        }
+
+        foreach (var span in mine.Where(span => !truth.Exists(other => other.First < span.End && other.End > span.First)))
+            Count($"{Names[span.Kind]} of nothing");
         foreach (var span in mine)
         {
             _found[span.Kind]++;
             _right[span.Kind] += truth.Contains(span) ? 1 : 0;
         }
     }
+
+    /// <summary>Of names that are wrong, how many by kind of error.</summary>
+    public string Errors => string.Join(", ", _errors.Select(error => $"{error.Key} {error.Value}"));
+
+    private void Count(string error) => _errors[error] = _errors.GetValueOrDefault(error) + 1;
 
     public override string ToString() =>
         string.Join("; ", Names.Select((name, k) => $"{name} {F(_gold[k], _found[k], _right[k])}").Prepend($"all {F(_gold.Sum(), _found.Sum(), _right.Sum())}"));

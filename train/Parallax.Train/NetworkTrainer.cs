@@ -7,6 +7,10 @@ internal static class NetworkTrainer
 {
     private const int BatchTokens = 500;
 
+    // The weights that are kept are averages: every few steps a small share of the weights of then.
+    private const int AverageEvery = 8;
+    private const float AverageShare = 0.01f;
+
     public static void Run(string data, string output, WordVectors vectors, int epochs, Action<string> log, ulong seed = 1)
     {
         string banks = Path.Combine(data, "treebanks");
@@ -38,10 +42,18 @@ internal static class NetworkTrainer
                 loss += pass.Loss;
                 tokens += count;
                 step++;
+                if (step % AverageEvery != 0)
+                    continue;
+                foreach (var parameter in net.All)
+                    parameter.Average(AverageShare);
             }
 
+            foreach (var parameter in net.All)
+                parameter.Swap();
             string scores = epoch % 3 == 2 || epoch == epochs - 1 || epoch == 0 ? $"EWT {Score(pass, ewt, tags)} GUM {Score(pass, gum, tags)}" : "";
             Save(output, net, inputs, tags, vectors, sentences);
+            foreach (var parameter in net.All)
+                parameter.Swap();
             log($"epoch {epoch + 1}: loss {loss / tokens:F4} {scores}");
         }
     }
@@ -49,7 +61,7 @@ internal static class NetworkTrainer
     private static void Save(string output, Network net, Inputs inputs, TagTable tags, WordVectors vectors, List<ConlluSentence> sentences)
     {
         using var writer = new BinaryWriter(File.Create(output));
-        LanguageModel.WriteHeader(writer, "english 2", tags.Pairs);
+        LanguageModel.WriteHeader(writer, "english 3", tags.Pairs);
         LanguageModel.WriteArray<uint>(writer, inputs.Vocabulary.ToArray());
         RowTable.Write(writer, net.Words.Values, Network.Learned);
         LanguageModel.WriteArray<uint>(writer, vectors.Words);

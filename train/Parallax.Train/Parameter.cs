@@ -5,6 +5,7 @@ internal sealed class Parameter
 {
     private readonly float[] _mean;
     private readonly float[] _square;
+    private readonly float[] _average;
     private readonly bool[]? _isTouched;
     private readonly List<int> _touched = [];
 
@@ -18,6 +19,7 @@ internal sealed class Parameter
         _isTouched = sparse ? new bool[rows] : null;
         for (int i = 0; i < Values.Length && scale > 0; i++)
             Values[i] = random.Normal() * scale;
+        _average = (float[])Values.Clone();
     }
 
     public int Rows { get; }
@@ -68,6 +70,20 @@ internal sealed class Parameter
         }
 
         _touched.Clear();
+    }
+
+    /// <summary>Moves the running average of the values towards the values of now: by <paramref name="share"/> of the way.</summary>
+    public void Average(float share)
+    {
+        for (int i = 0; i < _average.Length; i++)
+            _average[i] += share * (Values[i] - _average[i]);
+    }
+
+    /// <summary>Values and their running average change places; done twice, all is as before.</summary>
+    public void Swap()
+    {
+        for (int i = 0; i < _average.Length; i++)
+            (Values[i], _average[i]) = (_average[i], Values[i]);
     }
 
     private static double Sum(ReadOnlySpan<float> values)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Parallax.Train;
 
-// DATA: folder with treebanks, names, newstext. MODEL: the file to write. EPOCHS: 16 as shipped; 0 learns only the stages over a network that MODEL holds already.
+// DATA: folder with treebanks, names, newstext. MODEL: the file to write. EPOCHS: 26 as shipped; 0 learns only the stages over a network that MODEL holds already.
 // VECTORS: keeps the word vectors between runs; without it they are made anew. SEED: of the network, 1 as shipped.
 // The first form makes src/Parallax/Compare/words.bin instead, from DATA/newstext. The second measures the name model by folds of UNER dev, over the network that MODEL
 // holds; WITHOUT names sets to leave out, parted by commas.
@@ -29,7 +29,7 @@ if (args.Length < 2)
 }
 
 (string data, string output) = (args[0], args[1]);
-int epochs = Number(2, 16);
+int epochs = Number(2, 26);
 string? kept = args.Length > 3 ? args[3] : null;
 bool known = kept is not null && File.Exists(kept);
 var vectors = known ? WordVectors.Load(kept!) : WordVectors.Train(WordVectors.NewsPath(data), 40_000, 3, Log);

@@ -12,7 +12,7 @@ internal static class ParseCommand
     {
         var file = new Argument<string>("FILE.conllu") { Description = "CoNLL-U with tokens and sentences; - for standard input" };
         var raw = new Option<bool>("--raw") { Description = "The file is plain text: tokens and sentences are found too" };
-        var format = new Option<string>("--format", "-f") { Description = "conllu, or tree to look at (raw text only)", DefaultValueFactory = _ => "conllu" };
+        var format = new Option<string>("--format", "-f") { Description = "conllu, or tree to look at: of the tokens given where the file ends in .conllu, else of plain text", DefaultValueFactory = _ => "conllu" };
         format.AcceptOnlyFromAmong("conllu", "tree");
         var command = new Command("parse", "English grammar: UPOS, XPOS, HEAD and DEPREL predicted") { file, raw, format };
         command.SetAction(parsed => Parse(streams, parsed.GetValue(file)!, parsed.GetValue(raw), parsed.GetValue(format) == "tree"));
@@ -34,6 +34,8 @@ internal static class ParseCommand
         {
             if (!raw && !tree)
                 ParseOutput.Predict(analyzer, input, output);
+            else if (tree && !raw && path.EndsWith(".conllu", StringComparison.OrdinalIgnoreCase))
+                ParseOutput.Tree(analyzer, input, output);
             else if (tree)
                 ParseOutput.Tree(ParseOutput.Raw(analyzer, input.ReadToEnd()), output);
             else

@@ -161,7 +161,13 @@ internal sealed class SqliteDatabase : SqlDatabase
         var sums = new Dictionary<long, ulong>();
         var fields = new Dictionary<string, int>(StringComparer.Ordinal) { ["body"] = 0, ["title"] = 1, ["outlet"] = 2, ["speaker"] = 3, ["place"] = 4 };
         await foreach (var row in reader.QueryUnbufferedAsync<InstanceRow>("SELECT term AS Term, doc AS Doc, col AS Col, \"offset\" AS Place FROM temp.instances").WithCancellation(cancel).ConfigureAwait(false))
-            sums[row.Doc] = unchecked(sums.GetValueOrDefault(row.Doc) + WordSum.Of(fields[row.Col], row.Term, (int)row.Place));
+        {
+            // A damaged index may name no column: then the sum is another, and the damage is told.
+            int field = fields.GetValueOrDefault(row.Col, fields.Count);
+            sums[row.Doc] = unchecked(sums.GetValueOrDefault(row.Doc) + WordSum.Of(field, row.Term, (int)row.Place));
+        }
+
+
         return sums;
     }
 

@@ -92,6 +92,9 @@ public sealed class Analysis
     public string Lemma(int token)
     {
         string?[] lemmas = _lemmas ?? Interlocked.CompareExchange(ref _lemmas, new string?[Count], null) ?? _lemmas;
+        // "'s" before a participle that is active is short for "has".
+        if (_data.Upos[token] == Language.Upos.Aux && _data.Deprels[token] == Deprel.Aux && _data.Heads[token] is >= 0 and var verb && _data.Xpos[verb] == Language.Xpos.VBN && (Is(token, "'s") || Is(token, "’s")))
+            return "have";
         return lemmas[token] ??= _lemmaTable.Lemma(Form(token), _data.Upos[token], _data.Xpos[token]);
     }
 

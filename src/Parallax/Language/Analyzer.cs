@@ -114,17 +114,49 @@ public sealed class Analyzer
 
     private static void ReadSentence(string text, Encoder encoder, AnalysisArrays data, int first, int end, Depth depth)
     {
-        int count = end - first;
+        int start = Dateline.Find(text, data, first, end).End;
+        if (start > first)
+            ReadDateline(text, encoder, data, first, start, depth);
+        int root = ReadWords(text, encoder, data, start, end, depth);
+        for (int i = first; i < start && depth > Depth.Tags; i++)
+        {
+            if (data.Heads[i] < 0)
+                (data.Heads[i], data.Deprels[i]) = (root, Deprel.Parataxis);
+        }
+
+        if (depth > Depth.Tags)
+            Morphology.Fill(text, data, first, end);
+    }
+
+    private static void ReadDateline(string text, Encoder encoder, AnalysisArrays data, int first, int end, Depth depth)
+    {
+        ReadWords(text, encoder, data, first, end, depth);
+        for (int i = first; i < end; i++)
+        {
+            if (Characters.IsUpper(text[data.Starts[i]]))
+                (data.Upos[i], data.Xpos[i]) = (Upos.Propn, Xpos.NNP);
+        }
+    }
+
+    // Returns the root.
+    private static int ReadWords(string text, Encoder encoder, AnalysisArrays data, int first, int end, Depth depth)
+    {
+        int count = end - first, root = first;
         var upos = data.Upos.AsSpan(first, count);
         var xpos = data.Xpos.AsSpan(first, count);
         encoder.Tag(text, data.Starts.AsSpan(first, count), data.Ends.AsSpan(first, count), upos, xpos);
         if (depth == Depth.Tags)
-            return;
+            return root;
         var heads = data.Heads.AsSpan(first, count);
         encoder.Parse(heads, data.Deprels.AsSpan(first, count), upos, xpos);
-        foreach (ref int head in heads)
-            head = head < 0 ? -1 : head + first;
-        Morphology.Fill(text, data, first, end);
+        TreeRepair.Apply(heads, data.Deprels.AsSpan(first, count));
+        for (int i = 0; i < count; i++)
+        {
+            root = heads[i] < 0 ? first + i : root;
+            heads[i] = heads[i] < 0 ? -1 : heads[i] + first;
+        }
+
+        return root;
     }
 
     private sealed record Workspace(Encoder Encoder, NameReader? Names)
@@ -154,5 +186,5 @@ internal enum Depth
 /// <summary>The version of the rules of this room, beside the model's.</summary>
 internal static class Rules
 {
-    public const string Version = "2";
+    public const string Version = "3";
 }

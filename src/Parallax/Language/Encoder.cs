@@ -59,27 +59,20 @@ internal sealed class Encoder(LanguageModel model, WordCache words)
     {
         float unit = model.Parts.Unit;
         int width = Width(count);
-        unchecked
+        Span<float> arc = stackalloc float[Arc];
+        for (int i = 0; i < count; i++)
         {
-            for (int i = 0; i < count; i++)
-            {
-                var sums = _sums.AsSpan(i * NetworkShape.Parts, NetworkShape.Parts);
-                for (int k = 0; k < Arc; k++)
-                {
-                    _dependents[(i * Arc) + k] = Units(Leaky(sums[k] * unit));
-                    _heads[(k * width) + i] = Leaky(sums[Arc + k] * unit);
-                }
-
-                for (int k = 0; k < Relation; k++)
-                {
-                    _own[(i * Relation) + k] = sums[(2 * Arc) + k] * unit;
-                    _other[(i * Relation) + k] = sums[(2 * Arc) + Relation + k] * unit;
-                }
-            }
-
+            var sums = _sums.AsSpan(i * NetworkShape.Parts, NetworkShape.Parts);
+            Scaling.LeakyUnits(sums[..Arc], unit, _dependents.AsSpan(i * Arc, Arc));
+            Scaling.Leaky(sums.Slice(Arc, Arc), unit, arc);
             for (int k = 0; k < Arc; k++)
-                _heads[(k * width) + count] = model.RootArc[k];
+                _heads[(k * width) + i] = arc[k];
+            Scaling.Plain(sums.Slice(2 * Arc, Relation), unit, _own.AsSpan(i * Relation, Relation));
+            Scaling.Plain(sums.Slice((2 * Arc) + Relation, Relation), unit, _other.AsSpan(i * Relation, Relation));
         }
+
+        for (int k = 0; k < Arc; k++)
+            _heads[(k * width) + count] = model.RootArc[k];
     }
 
     // Scores in units of 1/1024, whole, so that the decoder's sums are exact.
@@ -89,8 +82,7 @@ internal sealed class Encoder(LanguageModel model, WordCache words)
         int width = Width(count);
         for (int i = 0; i < count; i++)
         {
-            for (int k = 0; k < Arc; k++)
-                _queries[k] = _arcSums[(i * Arc) + k] * unit;
+            Scaling.Plain(_arcSums.AsSpan(i * Arc, Arc), unit, _queries);
             ArcScorer.Row(_queries, _heads, width, _scores.AsSpan(i * (count + 1), count + 1));
         }
     }
@@ -100,8 +92,7 @@ internal sealed class Encoder(LanguageModel model, WordCache words)
         for (int i = 0; i < count; i++)
         {
             var other = _tree[i] == count ? model.RootRelation : _other.AsSpan(_tree[i] * Relation, Relation);
-            for (int k = 0; k < Relation; k++)
-                _pairs[(i * Relation) + k] = Units(Leaky(_own[(i * Relation) + k] + other[k]));
+            Scaling.LeakyUnits(_own.AsSpan(i * Relation, Relation), other, _pairs.AsSpan(i * Relation, Relation));
         }
 
         model.Relations.Multiply(_pairs, _sums, count);
@@ -113,11 +104,6 @@ internal sealed class Encoder(LanguageModel model, WordCache words)
             relations[i] = (Deprel)Best(scores);
         }
     }
-
-    private static float Leaky(float value) => value > 0 ? value : NetworkShape.Leak * value;
-
-    private static short Units(float value) =>
-        (short)Math.Clamp(MathF.Round(value * NetworkShape.ActivationUnits), -NetworkShape.ActivationLimit, NetworkShape.ActivationLimit);
 
     private static int Best(ReadOnlySpan<int> scores)
     {

@@ -36,6 +36,8 @@ internal sealed class LemmaTable
         int length = form.ToLowerInvariant(lower);
         lower = lower[..length];
         lower.Replace('\u2019', '\'');
+        if (upos is Upos.Verb or Upos.Aux or Upos.Noun or Upos.Adj && IrregularForms.Lemma(lower, xpos) is { } irregular)
+            return irregular;
         int rule = Find(lower, upos, xpos);
         if (upos == Upos.Propn)
             form.CopyTo(lower);

@@ -8,6 +8,12 @@ internal sealed class NameDecoder
     /// <summary>Labels: 0 is outside, 1 + 2k begins kind k, 2 + 2k continues it.</summary>
     public const int Labels = 9;
 
+    /// <summary>Begins a place.</summary>
+    public const byte FirstOfPlace = 5;
+
+    /// <summary>Continues a place.</summary>
+    public const byte InsideOfPlace = 6;
+
     private int[] _from = [];
 
     /// <summary>Fills <paramref name="labels"/>; of equal sequences the one with the lower label at the first difference from the end.</summary>

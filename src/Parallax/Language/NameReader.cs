@@ -17,6 +17,12 @@ internal sealed class NameReader(NameWeights weights)
             int first = data.Sentences[s], end = s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : count;
             int length = end - first;
             _tagger.Label(text, data.Starts.AsSpan(first, length), data.Ends.AsSpan(first, length), data.Xpos.AsSpan(first, length), _labels.AsSpan(first, length), _margins.AsSpan(first, length));
+            var dateline = Dateline.Find(text, data, first, end);
+            for (int i = first; i < dateline.TownEnd && dateline.IsPlace; i++)
+                (_labels[i], _margins[i]) = (i == first ? NameDecoder.FirstOfPlace : NameDecoder.InsideOfPlace, 0.95f);
+            // What was taken for a part of the same name begins one of its own.
+            if (dateline.IsPlace && dateline.TownEnd < end && NameDecoder.IsInside(_labels[dateline.TownEnd]))
+                _labels[dateline.TownEnd]--;
         }
 
         NameFinder.Fill(text, data, _labels.AsSpan(0, count), _margins.AsSpan(0, count));

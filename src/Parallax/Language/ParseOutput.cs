@@ -94,6 +94,15 @@ public static class ParseOutput
         }
     }
 
+    /// <summary>Reads CoNLL-U with given tokens and sentences and writes each sentence as <see cref="Tree(Analysis, TextWriter)"/> does.</summary>
+    /// <exception cref="FormatException">A line is not of the format; the message says which and why.</exception>
+    public static void Tree(Analyzer analyzer, TextReader conllu, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        foreach (var sentence in ConlluFile.Read(conllu))
+            Tree(Analyze(analyzer, sentence, Depth.Names), output);
+    }
+
     /// <summary>The analysis of a sentence whose words are given.</summary>
     internal static Analysis Analyze(Analyzer analyzer, ConlluSentence sentence, Depth depth = Depth.Trees)
     {
@@ -123,7 +132,7 @@ public static class ParseOutput
             output.Write($"{Number(token - first + 1)}-{Number(last - first + 1)}\t{analysis.Text.AsSpan(analysis.Starts[token], analysis.Ends[last] - analysis.Starts[token])}\t_\t_\t_\t_\t_\t_\t_\t{Space(spacing[last])}\n");
         int head = analysis.Heads[token] < 0 ? 0 : analysis.Heads[token] - first + 1;
         string misc = starts || continues ? "_" : Space(spacing[token]);
-        output.Write($"{Number(token - first + 1)}\t{analysis.Form(token)}\t{analysis.Lemma(token)}\t{analysis.Upos[token].Name()}\t{analysis.Xpos[token].Name()}\t_\t{Number(head)}\t{analysis.Deprels[token].Name()}\t_\t{misc}\n");
+        output.Write($"{Number(token - first + 1)}\t{analysis.Form(token)}\t{analysis.Lemma(token)}\t{analysis.Upos[token].Name()}\t{analysis.Xpos[token].Name()}\t{MorphNames.Feats(analysis.Morphs[token])}\t{Number(head)}\t{analysis.Deprels[token].Name()}\t_\t{misc}\n");
     }
 
     private static string Space(Spacing spacing) => (spacing & Spacing.SpaceAfter) != 0 ? "_" : "SpaceAfter=No";

@@ -8,6 +8,13 @@ internal static class Grammar
     // Verbs whose object does what their infinitive says, also where the tree hangs it elsewhere.
     private static readonly string[] Steering = ["order", "ask", "urge", "tell", "force", "allow", "persuade", "invite", "instruct", "require", "encourage", "help", "want", "expect", "advise", "warn", "permit", "enable", "cause", "lead", "press"];
 
+    // Verbs whose "of", "for" or "from" with a participle says what their object does, did or is kept from.
+    private static readonly string[] Charging =
+    [
+        "accuse", "acquit", "arrest", "ban", "bar", "blame", "charge", "clear", "condemn", "convict", "criticise", "criticize", "deter", "discourage", "dissuade", "exclude", "fault", "fine", "indict", "jail",
+        "keep", "praise", "prevent", "prohibit", "punish", "rebuke", "restrain", "sentence", "stop", "sue", "suspect", "thank",
+    ];
+
     // An inherited subject is looked for this many clauses up: coordination and control do not nest deeper in real sentences.
     private const int Climb = 6;
 
@@ -23,6 +30,8 @@ internal static class Grammar
             int head = page.Head(at);
             switch (page.Relation(at))
             {
+                case Deprel.Acl when Charged(page, at, head) is var charged and >= 0:
+                    return charged;
                 case Deprel.Acl when page.Marker(at) is var lead and >= 0 && page.IsAny(lead, ["to", "of", "for", "that", "about", "on", "in", "by"]):
                     return Controller(page, head);
                 case Deprel.Acl or Deprel.AclRelcl:
@@ -42,6 +51,15 @@ internal static class Grammar
         }
 
         return -1;
+    }
+
+    // Who is meant by "of sending" after such a verb, where the tree hangs it on the noun before it: "Norvane is accused by its neighbours of sending weapons"; -1 elsewhere.
+    private static int Charged(Page page, int clause, int noun)
+    {
+        int verb = page.Head(noun), marker = page.Marker(clause);
+        if (verb < 0 || marker < 0 || page.Forms[clause] != Xpos.VBG || !page.IsAny(marker, ["of", "for", "from"]) || !page.IsVerb(verb) || Array.IndexOf(Charging, page.Lemma(verb)) < 0)
+            return -1;
+        return IsPassive(page, verb) ? OwnSubject(page, verb) : Object(page, verb);
     }
 
     // Who does what a noun's complement says: "their plan to sell", "the first minister to visit", "made an attempt to flee"; -1 where it is not said.
@@ -104,6 +122,24 @@ internal static class Grammar
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// The token whose clause a time belongs to, by the time's first token: the clause that ends right before it, where the tree hangs the time over that clause on the
+    /// one above ("signed when he visited in 2000"); else that token itself.
+    /// </summary>
+    public static int TimeHost(Page page, int token)
+    {
+        int top = token;
+        while (page.Head(top) >= 0 && page.Relation(top) is not (Deprel.Obl or Deprel.OblUnmarked or Deprel.Advmod or Deprel.Advcl) && !page.IsVerb(page.Head(top)))
+            top = page.Head(top);
+        int over = page.Head(top), before = page.Left(top) - 1;
+        if (over < 0 || before <= over || page.Relation(top) is not (Deprel.Obl or Deprel.OblUnmarked) || page.Tags[before] == Upos.Punct)
+            return token;
+        int clause = before;
+        for (int step = 0; step < Climb && clause >= 0 && page.Head(clause) != over; step++)
+            clause = page.Head(clause);
+        return clause > over && page.Head(clause) == over && page.Relation(clause) == Deprel.Advcl && page.Forms[clause] is Xpos.VBD or Xpos.VBZ or Xpos.VBP && OwnSubject(page, clause) >= 0 ? clause : token;
     }
 
     /// <summary>The words of the predicate: its auxiliaries, negation and adverbs that stand next to it, the verb, its particle.</summary>

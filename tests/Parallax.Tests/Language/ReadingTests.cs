@@ -77,6 +77,39 @@ public class ReadingTests
     }
 
     [Fact]
+    public void Two_halves_of_a_coordination_under_one_head_become_one()
+    {
+        // "He and Lind left": both were subjects of "left".
+        int[] heads = [3, 2, 3, -1];
+        Deprel[] relations = [Deprel.Nsubj, Deprel.Cc, Deprel.Nsubj, Deprel.Root];
+        TreeRepair.Apply(heads, relations);
+        Assert.Equal([3, 2, 0, -1], heads);
+        Assert.Equal([Deprel.Nsubj, Deprel.Cc, Deprel.Conj, Deprel.Root], relations);
+    }
+
+    [Fact]
+    public void A_subject_in_two_halves_under_two_verbs_becomes_one()
+    {
+        // "He and Lind left, aides said": "he" was taken for a subject of "said".
+        int[] heads = [6, 2, 3, 6, 3, 6, -1];
+        Deprel[] relations = [Deprel.Nsubj, Deprel.Cc, Deprel.Nsubj, Deprel.Ccomp, Deprel.Punct, Deprel.Nsubj, Deprel.Root];
+        TreeRepair.Apply(heads, relations);
+        Assert.Equal([3, 2, 0, 6, 3, 6, -1], heads);
+        Assert.Equal([Deprel.Nsubj, Deprel.Cc, Deprel.Conj, Deprel.Ccomp, Deprel.Punct, Deprel.Nsubj, Deprel.Root], relations);
+    }
+
+    [Theory]
+    [InlineData(Deprel.Nsubj, Deprel.Obj)]
+    [InlineData(Deprel.Obl, Deprel.Obl)]
+    public void Others_stay_as_they_are(Deprel first, Deprel second)
+    {
+        int[] heads = [3, 2, 3, -1];
+        Deprel[] relations = [first, Deprel.Cc, second, Deprel.Root];
+        TreeRepair.Apply(heads, relations);
+        Assert.Equal([3, 2, 3, -1], heads);
+    }
+
+    [Fact]
     public void One_text_has_one_analysis_on_any_thread()
     {
         const string text = "The Russian president arrived in Hanoi on Wednesday. \"We agreed,\" he said.";

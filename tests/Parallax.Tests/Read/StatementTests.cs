@@ -6,6 +6,8 @@ public sealed class StatementTests
     [Theory]
     [InlineData("Western towns have accused Norvane of sending weapons to the rebels.", "sending", "Norvane")]
     [InlineData("Norvane is accused by Western towns of sending weapons to the rebels.", "sending", "Norvane")]
+    [InlineData("Norvane was accused by the mayor of hiding a report.", "hiding", "Norvane")]
+    [InlineData("The firm has been accused by two former clerks of breaking the law.", "breaking", "The firm")]
     [InlineData("The mill has a plan to sell the yard.", "sell", "The mill")]
     [InlineData("Their promise to rebuild the school was kept.", "rebuild", "Their")]
     [InlineData("Police stopped the driver from crossing the bridge.", "crossing", "the driver")]

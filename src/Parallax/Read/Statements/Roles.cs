@@ -5,7 +5,7 @@ using Parallax.Text;
 namespace Parallax.Read;
 
 /// <summary>Who and what take part in a clause, and where it happens.</summary>
-internal sealed class Roles(Page page, EntityIndex entities)
+internal sealed class Roles(Page page, EntityIndex entities, ImmutableArray<TimeExpression> times)
 {
     private static readonly string[] Locating = ["in", "at", "near", "outside", "inside", "across", "to", "from", "into", "on", "around", "off", "along", "through", "throughout", "over", "above", "towards", "toward"];
 
@@ -73,7 +73,7 @@ internal sealed class Roles(Page page, EntityIndex entities)
                 if (!entities.IsPlace(c))
                     continue;
                 (int first, int end) = Grammar.Phrase(page, c);
-                var span = page.Trimmed(first, end);
+                var span = page.Trimmed(first, BeforeTime(c, end));
                 if (at <= 4)
                     return span;
                 weak ??= span;
@@ -81,6 +81,26 @@ internal sealed class Roles(Page page, EntityIndex entities)
         }
 
         return weak;
+    }
+
+    // A time behind the name is no part of the place, whatever the tree hangs it on: "at the castle on Thursday".
+    private int BeforeTime(int nominal, int end)
+    {
+        int low = 0, high = times.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (times[middle].Span.Start < page.Ends[nominal])
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        if (low == times.Length || page.Analysis.TokenAt(times[low].Span.Start) is not (>= 0 and var token) || token <= nominal || token >= end)
+            return end;
+        while (token > nominal + 1 && page.Tags[token - 1] == Upos.Adp)
+            token--;
+        return token;
     }
 
     private void Add(List<Participant> found, int head, Role role)

@@ -21,7 +21,7 @@ internal sealed record Parts(
 internal sealed class StatementReader(Page page, EntityIndex entities, Parts parts, int most)
 {
     private readonly Statuses _statuses = new(page);
-    private readonly Roles _roles = new(page, entities);
+    private readonly Roles _roles = new(page, entities, parts.Times);
 
     public ImmutableArray<Statement> Read()
     {
@@ -39,7 +39,7 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         kept.Sort((a, b) => SpanOf(a).CompareTo(SpanOf(b)) is var by and not 0 ? by : a.Predicate.CompareTo(b.Predicate));
         for (int i = 0; i < kept.Count; i++)
             kept[i].Index = i;
-        var times = Gather(owner, parts.Times.Length, i => page.Analysis.TokenAt(parts.Times[i].Span.Start));
+        var times = Gather(owner, parts.Times.Length, i => Grammar.TimeHost(page, page.Analysis.TokenAt(parts.Times[i].Span.Start)));
         var figures = Gather(owner, parts.Figures.Length, i => parts.FigureTokens[i]);
         var result = ImmutableArray.CreateBuilder<Statement>(kept.Count);
         foreach (var clause in kept)
