@@ -9,7 +9,7 @@ internal static class LanguageBench
 {
     private const int Rounds = 5, Texts = 60;
 
-    public static int Run(int passes)
+    public static int Run(int milliseconds)
     {
         var corpus = new Corpus(1);
         var texts = new List<(string Text, Span[] Blocks)>();
@@ -25,24 +25,26 @@ internal static class LanguageBench
             long Pass() => texts.Sum(text => (long)analyzer.Analyze(text.Text, text.Blocks, depth).Count);
             long tokens = Pass(); // warm
             Pass();
-            double best = double.MaxValue;
-            long bytes = 0;
+            double best = 0, bytes = 0;
             for (int round = 0; round < Rounds; round++)
             {
-                long allocated = GC.GetAllocatedBytesForCurrentThread();
+                long allocated = GC.GetAllocatedBytesForCurrentThread(), done = 0;
                 var before = Environment.CpuUsage.TotalTime;
-                for (int pass = 0; pass < passes; pass++)
+                double seconds;
+                do
                 {
                     if (Pass() != tokens)
                         throw new InvalidDataException($"{depth}: another number of tokens than before");
+                    done += tokens;
+                    seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
                 }
-
-                best = Math.Min(best, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
-                bytes = GC.GetAllocatedBytesForCurrentThread() - allocated;
+                while (seconds * 1000 < milliseconds);
+                best = Math.Max(best, done / seconds);
+                bytes = (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / done;
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{depth,-8} {tokens * passes / best,12:N0} tokens/s, {(double)bytes / (tokens * passes):F1} bytes allocated a token, {tokens} tokens in {Texts} texts, best of {Rounds}, processor time"));
+                $"{depth,-8} {best,12:N0} tokens/s, {bytes:F1} bytes allocated a token, {tokens} tokens in {Texts} texts, best of {Rounds}, processor time"));
         }
 
         return 0;

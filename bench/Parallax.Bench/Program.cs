@@ -9,7 +9,7 @@ return args switch
     ["end-to-end-child", var folder, var threads] => EndToEnd.Child(folder, int.Parse(threads, CultureInfo.InvariantCulture)),
     ["compare", .. var rest] => CompareBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 500),
     ["stages", .. var rest] => Stages.Run(Sizes(rest)[0]),
-    ["language", .. var rest] => LanguageBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 4),
+    ["language", .. var rest] => LanguageBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 300),
     ["times", .. var rest] => TimesBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 20),
     ["corpus", var folder, var count] => Print(CorpusFiles.Write(new Corpus(1), int.Parse(count, CultureInfo.InvariantCulture), folder)),
     ["stories", var count, .. var rest] => StoriesBench.Run(int.Parse(count, CultureInfo.InvariantCulture), rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000, 1),
@@ -44,6 +44,6 @@ static int Made(string folder, string form, int count)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | compare [REPORTS] | language [PASSES] | times [MEGABYTES] | corpus FOLDER SIZE | stories SIZE [WINDOW] | made-news FOLDER jsonl|html|text SIZE | fill DIR|postgres:CONNECTION SIZE [--no-reading] [--seed=N] | serve DIR [MINUTES [ARRIVALS-A-SECOND]]");
+    Console.Error.WriteLine("usage: Parallax.Bench end-to-end [SIZE...] [--threads=N] | stages [SIZE] | compare [REPORTS] | language [MILLISECONDS] | times [MEGABYTES] | corpus FOLDER SIZE | stories SIZE [WINDOW] | made-news FOLDER jsonl|html|text SIZE | fill DIR|postgres:CONNECTION SIZE [--no-reading] [--seed=N] | serve DIR [MINUTES [ARRIVALS-A-SECOND]]");
     return 2;
 }
