@@ -50,7 +50,7 @@ internal sealed class ClauseFinder(Page page)
         if (page.IsAuxiliary(token))
             return false;
         var relation = page.Relation(token);
-        if (relation == Deprel.Acl && IsRuledOut(token))
+        if (relation is Deprel.Acl or Deprel.Xcomp or Deprel.Advcl && IsRuledOut(token))
             return false;
         if (page.Tags[token] is Upos.Verb or Upos.Aux)
             return relation is not (Deprel.Amod or Deprel.Compound or Deprel.Case or Deprel.Mark or Deprel.Fixed or Deprel.Advmod or Deprel.Flat or Deprel.Det or Deprel.Cc or Deprel.Nummod);
@@ -63,6 +63,9 @@ internal sealed class ClauseFinder(Page page)
     private bool IsRuledOut(int infinitive)
     {
         int noun = page.Head(infinitive), mark = page.Child(infinitive, Deprel.Mark);
+        // The tree may hang it on the verb over the noun.
+        if (noun >= 0 && mark > 0 && page.Relation(infinitive) != Deprel.Acl)
+            noun = page.Lemma(noun) is "have" or "find" or "see" && Grammar.Object(page, noun) == mark - 1 ? mark - 1 : -1;
         if (noun < 0 || noun > infinitive || mark < 0 || !page.Is(mark, "to") || page.Tags[noun] != Upos.Noun)
             return false;
         return page.IsNegated(noun) || (page.Head(noun) is var verb and >= 0 && page.Relation(noun) == Deprel.Obj && page.IsNegated(verb));
