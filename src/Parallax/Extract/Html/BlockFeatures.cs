@@ -16,6 +16,7 @@ internal sealed class BlockFeatures
     private readonly PageContext _context;
     private readonly LineKind[] _kinds;
     private readonly bool[] _running;
+    private readonly TextMarks[] _marks;
     private readonly Dictionary<ulong, Likes> _likes = [];
     private readonly ulong[] _signatures;
     private readonly Dictionary<ulong, int> _texts = [];
@@ -32,6 +33,7 @@ internal sealed class BlockFeatures
         int count = page.All.Count;
         _kinds = new LineKind[count];
         _running = new bool[count];
+        _marks = new TextMarks[count];
         _signatures = new ulong[count];
         _hashes = new ulong[count];
         for (int i = 0; i < count; i++)
@@ -81,7 +83,8 @@ internal sealed class BlockFeatures
     {
         var text = _page.Text(block);
         _kinds[block.Index] = LineJudge.Judge(text);
-        bool running = block.Mass >= 60 && block.LinkDensity < 0.4f && TextMarks.Of(text).Sentences > 0;
+        var marks = _marks[block.Index] = TextMarks.Of(text);
+        bool running = block.Mass >= 60 && block.LinkDensity < 0.4f && marks.Sentences > 0;
         _running[block.Index] = running;
         for (var up = block.Owner; up is not null; up = up.Up)
         {
@@ -113,7 +116,7 @@ internal sealed class BlockFeatures
     private void AddText(PageBlock block)
     {
         var text = _page.Text(block);
-        var marks = TextMarks.Of(text);
+        ref readonly var marks = ref _marks[block.Index];
         Add(Log(block.Mass));
         Add(block.LinkDensity);
         Add(block.Mass == 0 ? 0 : (float)block.BoldMass / block.Mass);

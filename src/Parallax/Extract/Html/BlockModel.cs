@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Parallax.Extract.Html;
 
@@ -45,8 +46,9 @@ internal sealed class BlockModel
             int at = _roots[tree];
             while (nodes[at].Feature >= 0)
             {
+                // A sum instead of a jump: which way a row goes is not to be foreseen.
                 ref readonly var node = ref nodes[at];
-                at += node.Left + (row[node.Feature] <= node.Value ? 0 : 1);
+                at += node.Left + Unsafe.BitCast<bool, byte>(!(row[node.Feature] <= node.Value));
             }
 
             sum += nodes[at].Value;

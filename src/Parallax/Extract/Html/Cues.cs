@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Parallax.Text;
 
 namespace Parallax.Extract.Html;
 
@@ -88,7 +89,9 @@ internal static class CueReader
     private static readonly FrozenDictionary<string, Cues>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What the element's own tag and names say.</summary>
-    public static Cues Read(PageNode node)
+    /// <param name="node">The element.</param>
+    /// <param name="known">What classes say that were read before: a page has few and says them often.</param>
+    public static Cues Read(PageNode node, Dictionary<ulong, Cues> known)
     {
         // An element of the page's own making is named for what it holds ("share-bar", "amp-sidebar").
         var cues = node.Tag == Tag.Other && node.Name.Contains('-', StringComparison.Ordinal) ? OfNames(node.Name) : OfTag(node.Tag);
@@ -96,7 +99,8 @@ internal static class CueReader
         {
             cues |= attribute.Name switch
             {
-                "class" or "id" or "data-component" or "data-testid" or "data-module" or "data-type" => OfNames(attribute.Value.Span),
+                "class" => OfClass(attribute.Value.Span, known),
+                "id" or "data-component" or "data-testid" or "data-module" or "data-type" => OfNames(attribute.Value.Span),
                 "itemprop" => OfProperty(attribute.Value.Span),
                 "role" => OfRole(attribute.Value.Span),
                 "hidden" => Cues.Hidden,
@@ -107,6 +111,12 @@ internal static class CueReader
         }
 
         return cues;
+    }
+
+    private static Cues OfClass(ReadOnlySpan<char> names, Dictionary<ulong, Cues> known)
+    {
+        ref var cues = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(known, Hashing.Hash(names), out bool met);
+        return met ? cues : cues = OfNames(names);
     }
 
     private static Cues OfTag(Tag tag) => tag switch

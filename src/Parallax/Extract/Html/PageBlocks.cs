@@ -7,6 +7,7 @@ internal sealed class PageBlocks
 {
     private readonly List<PageBlock> _blocks = [];
     private readonly List<Piece> _pieces = [];
+    private readonly Dictionary<ulong, Cues> _cues = [];
     private char[] _text = ArrayPool<char>.Shared.Rent(4096);
     private int _length;
 
@@ -83,7 +84,7 @@ internal sealed class PageBlocks
             if (Tags.IsBlock(child.Tag) || child.Tag is Tag.Td or Tag.Th or Tag.Button)
             {
                 Flush(scope.Owner, scope);
-                child.Cues = CueReader.Read(child);
+                child.Cues = CueReader.Read(child, _cues);
                 var inner = scope.Into(child, child.Cues);
                 Walk(child, inner, characters);
                 Flush(child, inner);
@@ -97,7 +98,7 @@ internal sealed class PageBlocks
     private void WalkInline(PageNode child, in Scope scope, int characters)
     {
         var context = child.Tag == Tag.A && child.Has("href") ? scope.Context | BlockContext.Link : scope.Context;
-        var cues = child.Kept.Length == 0 && child.Tag != Tag.Time && child.Tag != Tag.Label && !(child.Tag == Tag.Other && child.Name.Contains('-', StringComparison.Ordinal)) ? Cues.None : CueReader.Read(child);
+        var cues = child.Kept.Length == 0 && child.Tag != Tag.Time && child.Tag != Tag.Label && !(child.Tag == Tag.Other && child.Name.Contains('-', StringComparison.Ordinal)) ? Cues.None : CueReader.Read(child, _cues);
         child.Cues = cues;
         int before = _length;
         if (child.Tag == Tag.A)

@@ -5,6 +5,9 @@ namespace Parallax.Extract.Html;
 /// <summary>What the whole page says that bears on each of its blocks.</summary>
 internal sealed class PageContext
 {
+    /// <summary>Different words of a line that are looked at, at most.</summary>
+    public const int MostWords = 40;
+
     private const int Key = 40;
     private readonly string? _body;
     private readonly string? _description;
@@ -16,8 +19,8 @@ internal sealed class PageContext
         Top = top;
         _body = body is null ? null : Plain(body);
         _description = description is null ? null : Plain(description);
-        _title = new ulong[40];
-        _titleWords = Hash(title, _title);
+        _title = new ulong[MostWords];
+        _titleWords = HashWords(title, _title);
     }
 
     /// <summary>The element over all blocks.</summary>
@@ -99,8 +102,8 @@ internal sealed class PageContext
     {
         if (_titleWords == 0 || line.Length > 250)
             return 0;
-        Span<ulong> words = stackalloc ulong[40];
-        int count = Hash(line, words), common = 0;
+        Span<ulong> words = stackalloc ulong[MostWords];
+        int count = HashWords(line, words), common = 0;
         foreach (ulong word in words[..count])
         {
             if (_title.AsSpan(0, _titleWords).Contains(word))
@@ -110,8 +113,8 @@ internal sealed class PageContext
         return count == 0 ? 0 : (float)common / Math.Max(count, _titleWords);
     }
 
-    // The different words of a text, as hashes, as many as there is room for; an ideograph is a word.
-    private static int Hash(ReadOnlySpan<char> text, Span<ulong> into)
+    /// <summary>The different words of a text in lower case, as hashes, as many as there is room for; an ideograph is a word. How many there are.</summary>
+    public static int HashWords(ReadOnlySpan<char> text, Span<ulong> into)
     {
         int count = 0, start = -1;
         for (int i = 0; i <= text.Length && count < into.Length; i++)

@@ -117,7 +117,10 @@ internal static class TitleFinder
                 tops++;
         }
 
-        var saidWords = said.ConvertAll(static each => WordsOf(each.Words));
+        Span<ulong> room = stackalloc ulong[PageContext.MostWords];
+        var saidWords = new ulong[said.Count][];
+        for (int i = 0; i < saidWords.Length; i++)
+            saidWords[i] = room[..PageContext.HashWords(said[i].Words, room)].ToArray();
         foreach (var block in blocks.All)
         {
             if (block.Length > 400 || block.Mass < 2)
@@ -129,17 +132,17 @@ internal static class TitleFinder
                 continue;
             var text = blocks.Text(block);
             double score = 0;
-            var shownWords = WordsOf(text.ToString());
-            foreach (var words in saidWords)
+            var shownWords = room[..PageContext.HashWords(text, room)];
+            foreach (ulong[] words in saidWords)
                 score = Math.Max(score, Agreement(shownWords, words));
-            if (outlet is not null && Same(text.ToString(), outlet))
+            if (outlet is not null && text.Trim().Equals(outlet.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
                 score = 0;
             score += top ? 0.3 : heading ? 0.1 : 0;
             if (named)
                 score += 0.1;
             if ((block.Around & (Cues.Related | Cues.Navigation | Cues.Comment | Cues.Side | Cues.Foot)) != 0)
                 score -= 0.3;
-            if (tops == 1 && top && CountWords(text.ToString()) >= 4)
+            if (tops == 1 && top && CountWords(text) >= 4)
                 score += 0.2;
             if (score > bestScore + 1e-9)
                 (best, bestScore) = (block, score);
@@ -149,19 +152,19 @@ internal static class TitleFinder
     }
 
     // Share of the words of both that the two have in common, in order of neither.
-    private static double Agreement(HashSet<string> first, HashSet<string> second)
+    private static double Agreement(ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second)
     {
-        if (first.Count == 0 || second.Count == 0)
+        if (first.IsEmpty || second.IsEmpty)
             return 0;
         int common = 0;
-        foreach (string word in first)
+        foreach (ulong word in first)
         {
             if (second.Contains(word))
                 common++;
         }
 
         // A title element carries the outlet's name too: what is shown need not hold all of it.
-        return (double)common / first.Count * Math.Min(1, (double)common / second.Count * 1.6);
+        return (double)common / first.Length * Math.Min(1, (double)common / second.Length * 1.6);
     }
 
     /// <summary>The words of a text in lower case; an ideograph is one.</summary>
@@ -205,7 +208,7 @@ internal static class TitleFinder
 
     private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static int CountWords(string text)
+    private static int CountWords(ReadOnlySpan<char> text)
     {
         int words = 0;
         bool inside = false;

@@ -22,6 +22,10 @@ internal static class LineJudge
     private static readonly (LineKind Kind, SearchValues<string> Phrases)[] InShort = BuildInside(Phrases.InShort);
     private static readonly (LineKind Kind, SearchValues<string> Phrases)[] InMedium = BuildInside(Phrases.InMedium);
 
+    // Most lines hold no phrase at all: one look for all of them saves a look for each kind.
+    private static readonly SearchValues<string> AnyInShort = SearchValues.Create([.. Phrases.InShort.Concat(Phrases.InMedium).SelectMany(static table => Cut(table.List))], StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyInMedium = SearchValues.Create([.. Phrases.InMedium.SelectMany(static table => Cut(table.List))], StringComparison.Ordinal);
+
     /// <summary>The kind of the line; <see cref="LineKind.Text"/> where its words give nothing away.</summary>
     public static LineKind Judge(ReadOnlySpan<char> line)
     {
@@ -55,6 +59,8 @@ internal static class LineJudge
             }
         }
 
+        if (!folded.ContainsAny(line.Length <= ShortLine ? AnyInShort : AnyInMedium))
+            return LineKind.Text;
         if (line.Length <= ShortLine)
         {
             foreach (var (inKind, phrases) in InShort)
@@ -94,7 +100,7 @@ internal static class LineJudge
         var result = new Dictionary<string, LineKind>(StringComparer.Ordinal);
         foreach (var (kind, list) in Phrases.Whole)
         {
-            foreach (string phrase in list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (string phrase in Cut(list))
                 result.TryAdd(phrase, kind);
         }
 
@@ -106,7 +112,7 @@ internal static class LineJudge
         var result = new Dictionary<string, List<(string, LineKind)>>(StringComparer.Ordinal);
         foreach (var (kind, list) in Phrases.Starts)
         {
-            foreach (string phrase in list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (string phrase in Cut(list))
             {
                 int space = phrase.AsSpan().IndexOfAny(' ', ':');
                 string first = space < 0 ? phrase : phrase[..space];
@@ -121,5 +127,7 @@ internal static class LineJudge
 
     private static (LineKind Kind, SearchValues<string> Phrases)[] BuildInside((LineKind Kind, string List)[] tables) =>
         [.. tables.Select(static table => (table.Kind,
-            SearchValues.Create(table.List.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparison.Ordinal)))];
+            SearchValues.Create(Cut(table.List), StringComparison.Ordinal)))];
+
+    private static string[] Cut(string list) => list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
