@@ -20,7 +20,11 @@ public sealed class AuthorTests
     [InlineData("By Mira Tann, Deputy Editor, and Joss Ebel", "Mira Tann|Joss Ebel")]
     [InlineData("By Mira Tann Staff Writer", "Mira Tann")]
     [InlineData("Ein Kommentar von Mira Tann", "Mira Tann")]
+    [InlineData("Photos and Story By Mira Tann Special Correspondent to The Ebel Channel", "Mira Tann")]
+    [InlineData("Contributors: Mira Tann", "Mira Tann")]
+    [InlineData("Gastbeitrag von Mira Tann", "Mira Tann")]
     [InlineData("By the harbour wall", "")]
+    [InlineData("Review by the harbour board", "")]
     [InlineData("Von der Küste bis Norholm", "")]
     [InlineData("By Elm Courier Newsroom", "")]
     [InlineData("By Web Desk", "")]
@@ -51,6 +55,10 @@ public sealed class AuthorTests
     [InlineData("<div class='author'><a href='/staff/12'>Mira Tann</a> <span>Norholm Enquirer</span></div>", "Mira Tann", "byline")]
     [InlineData("<p class='x'><a href='https://elm.example/author/mira/'>Mira Tann</a></p>", "Mira Tann", "byline")]
     [InlineData("<p class='by' itemprop='author' itemscope><a rel='author' href='/m'><span itemprop='name'>Mira Tann and Joss Ebel, Elm Times</span></a> - 3 June</p>", "Mira Tann|Joss Ebel", "microdata")]
+    [InlineData("<p class='author'>Mira Tann<br>4 August 2024</p>", "Mira Tann", "byline")]
+    [InlineData("<div class='publish-date-author'>Dec. 19, 2024 &middot; Mira Tann</div>", "Mira Tann", "byline")]
+    [InlineData("<h6>Author(s)</h6><ul><li><a href='/library/?_author=Mira'>Mira Tann</a></li><li><a href='/library/?_author=Joss'>Joss Ebel</a></li></ul>", "Mira Tann|Joss Ebel", "byline")]
+    [InlineData("<p class='author'>4 August 2024</p>", "", "")]
     [InlineData("<p>By Web Desk</p>", "", "")]
     public void Slots_near_the_headline_name_people(string slot, string people, string from)
     {
@@ -83,6 +91,24 @@ public sealed class AuthorTests
         const string Data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"@type\":\"Person\",\"name\":\"Mira Tann\"},{\"@type\":\"Person\",\"name\":\"Joss Ebel\"}]}</script>";
         var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title>{Data}<main><article><h1>Ferry stays in harbour</h1>{line}{Text}</article></main>"));
         Assert.Equal(people, string.Join('|', article.Authors.Select(author => author.Value)));
+    }
+
+    [Theory]
+    [InlineData("mtann", "<p>by <a href='/authors/mira/'>Mira Tann</a></p>", "Mira Tann")]
+    [InlineData("KatieS", "<p>By Mira Tann</p>", "Mira Tann")]
+    [InlineData("Mira", "<p>Norholm</p>", "Mira")]
+    [InlineData("Joss Ebel", "<p>By Mira Tann</p>", "Joss Ebel")]
+    public void An_account_gives_way_to_a_visible_byline_in_full(string account, string line, string people)
+    {
+        var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title><meta name='author' content='{account}'><main><article><h1>Ferry stays in harbour</h1>{line}{Text}</article></main>"));
+        Assert.Equal(people, string.Join('|', article.Authors.Select(author => author.Value)));
+    }
+
+    [Fact]
+    public void A_publishing_systems_own_name_for_the_author_gives_an_agency()
+    {
+        var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title><meta name='articleAuthor' content='Anadolu Ajansı'><main><article><h1>Ferry stays in harbour</h1>{Text}</article></main>"));
+        Assert.Equal("Anadolu Ajansı", Assert.Single(article.AgencyAuthors).Value);
     }
 
     [Fact]

@@ -8,15 +8,16 @@ internal static class BylineWords
     // Longest first within a language, so that "written by" is not read as a name after "written".
     private static readonly string[] Openers =
     [
-        "written by", "reported by", "reporting by", "story by", "posted by", "published by", "words by", "text by", "article by", "analysis by", "opinion by", "interview by", "by",
-        "ein artikel von", "eine analyse von", "ein kommentar von", "ein interview von", "aufgezeichnet von", "text von", "von unserem korrespondenten", "von", "geschrieben von", "autorin", "autoren", "autor", "text",
+        "written by", "reported by", "reporting by", "story by", "posted by", "published by", "words by", "text by", "article by", "analysis by", "opinion by", "interview by", "report by", "review by", "commentary by", "column by", "essay by", "guest post by",
+        "contributed by", "submitted by", "compiled by", "story and photos by", "photos and story by", "story and photography by", "words and photos by", "words and pictures by", "text and photos by", "contributors", "contributor", "by",
+        "ein artikel von", "ein bericht von", "eine kolumne von", "kolumne von", "ein gastbeitrag von", "gastbeitrag von", "ein essay von", "eine reportage von", "bericht von", "kommentar von", "analyse von", "text und fotos von", "eine analyse von", "ein kommentar von", "ein interview von", "aufgezeichnet von", "text von", "von unserem korrespondenten", "von", "geschrieben von", "autorin", "autoren", "autor", "text",
         "rédigé par", "publié par", "écrit par", "propos recueillis par", "texte par", "par", "auteurs", "auteur", "texte",
         "escrito por", "publicado por", "redactado por", "texto por", "por", "autora", "autores", "texto", "redacción",
         "scritto da", "articolo di", "a cura di", "di", "da", "autore", "testo di", "testo",
         "geschreven door", "door", "af", "av", "skrevet av", "skrevet af", "skriven av", "tekst",
         "przez", "autorzy", "napisał", "napisała", "szerző", "szöveg",
         "автор текста", "автор", "автори", "авторы", "текст", "подготовил", "подготовила", "συντάκτης", "συντάκτρια", "του", "της", "από", "γράφει ο", "γράφει η",
-        "yazar", "yazan", "haber", "penulis", "oleh", "authors", "author", "written",
+        "yazar", "yazan", "haber", "penulis", "oleh", "authors", "author(s)", "author", "written",
     ];
 
     // Written without a space before the name.
@@ -73,6 +74,28 @@ internal static class BylineWords
     {
         int opener = OpenerLength(line);
         return opener == 0 ? line : line[opener..].TrimStart(' ', ':', '：', '\u00a0');
+    }
+
+    /// <summary>The parts of an author's slot without those that hold digits: days and hours.</summary>
+    public static IEnumerable<string> Undated(string slot)
+    {
+        foreach (string part in slot.Split(['|', '•', '·', '⋅', '│', '–', '—'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!part.AsSpan().ContainsAnyInRange('0', '9'))
+                yield return part;
+        }
+    }
+
+    /// <summary>True for one word of ASCII letters, as accounts are named (<c>jroe</c>, <c>JaneR</c>).</summary>
+    public static bool IsLogin(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-'))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>True where the line joins names by a word: <c>Jane Roe and John Doe</c>.</summary>

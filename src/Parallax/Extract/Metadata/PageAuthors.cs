@@ -13,7 +13,7 @@ internal sealed class PageAuthors
 
     private static readonly string[] MetaNames =
     [
-        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "cxenseparse:author", "creator", "twitter:creator:name", "author_name", "byline", "authors", "citation_author",
+        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "cxenseparse:author", "creator", "twitter:creator:name", "author_name", "byline", "authors", "articleauthor", "article.author", "dc.author", "dcterms.author", "citation_author",
     ];
 
     private readonly string _source;
@@ -172,13 +172,13 @@ internal sealed class PageAuthors
             bool near = at >= 0 && block.Index >= at - Before && block.Index <= at + After;
             // A heading in the author's class far from the headline heads a widget.
             bool slot = (block.Near & Cues.Author) != 0 && (near || !headings);
+            // Far from the headline a line is a byline only where the page calls it one.
+            if (!near && !slot && at >= 0 && !IsLast(block))
+                continue;
             if (slot && block.Length <= 60)
                 Add("byline", default(Byline) with { People = [], Credits = [] }, PageReader.SourceOf(_page.Blocks, block), value: text.ToString());
             if (BylineReader.ReadLine(text.ToString(), _outlet) is { } byline)
             {
-                // Far from the headline a line is a byline only where the page calls it one.
-                if (!near && !slot && at >= 0 && !IsLast(block))
-                    continue;
                 _group++;
                 Add("byline", byline, PageReader.SourceOf(_page.Blocks, block), text.ToString());
                 seen++;
@@ -213,8 +213,9 @@ internal sealed class PageAuthors
         }
 
         bool links = parts.Exists(static part => part.Link);
-        string value = string.Join(", ", parts.Where(part => part.Link == links).Select(static part => part.Words));
-        return value.AsSpan().ContainsAnyInRange('0', '9') ? default(Byline) with { People = [], Credits = [] } : BylineReader.Read(value, _outlet, strict: true);
+        // Beside the names a slot may say the day or the hour, on a line or behind a mark of its own.
+        string value = string.Join(", ", parts.Where(part => part.Link == links).SelectMany(static part => BylineWords.Undated(part.Words)));
+        return value.Length == 0 ? default(Byline) with { People = [], Credits = [] } : BylineReader.Read(value, _outlet, strict: true);
     }
 
     private static bool InLink(PageNode node)
@@ -301,9 +302,11 @@ internal sealed class PageAuthors
 
     private void ChooseSource()
     {
-        int group = -1;
+        int group = -1, login = LoginGroup();
         foreach (var found in _found)
         {
+            if (found.Group == login)
+                continue;
             if (found.Names.Agency is { } agency)
                 Agency ??= new Noted<string>(agency, found.From is "signature" ? "byline" : found.From, found.Place);
             if (group >= 0 && found.Group != group)
@@ -322,6 +325,15 @@ internal sealed class PageAuthors
 
         if (People.Count > 0 && People[0].From is "json-ld" or "meta")
             Widen();
+    }
+
+    // Names of one word in the page's data are accounts of the publishing system where a visible byline names somebody in full; -1 where there are none.
+    private int LoginGroup()
+    {
+        var first = _found.Find(static found => found.Names.People.Count > 0);
+        if (first is null || first.From is not ("json-ld" or "meta") || !_found.TrueForAll(found => found.Group != first.Group || (found.Names.Agency is null && found.Names.People.All(BylineWords.IsLogin))))
+            return -1;
+        return _found.Exists(found => found.From == "byline" && found.Names.People.Count > 0 && found.Names.People.All(PersonNames.IsFull)) ? first.Group : -1;
     }
 
     // A visible byline that names all of them and joins others to them is the fuller one; after a comma alone a role may follow.

@@ -17,12 +17,12 @@ internal static class PersonNames
     private static readonly FrozenSet<string> NoNameWords = Set(
         "news|staff|desk|team|editorial|newsroom|editor|editors|reporter|reporters|correspondent|writer|press|media|redaktion|redacción|redaction|redazione|redação|rédaction|redakcja|agency|agencies|bureau|service|"
         + "online|digital|magazine|times|post|tv|radio|network|com|org|net|www|http|https|updated|published|minutes|read|follow|share|photo|photos|office|wire|services|"
-        + "newspaper|herald|tribune|gazette|chronicle|journal|courier|observer|guardian|telegraph|today|daily|weekly|blog|website|company|inc|ltd|llc|gmbh|university|institute|department|ministry|council|"
+        + "home|security|newspaper|herald|tribune|gazette|chronicle|journal|courier|observer|guardian|telegraph|today|daily|weekly|blog|website|company|inc|ltd|llc|gmbh|university|institute|department|ministry|council|"
         + "contributors|content|hub|former|consultant|deputy|senior|chief|expert|specialist|director|infectious|diseases|guest|information|newsletter|subscribe|policy|comments|comment|more|about|our|the|your|this|retailer|support|редакция|agence|agencia|agenzia");
 
     // What follows a name without a comma: "Jane Roe Staff Writer".
     private static readonly FrozenSet<string> Roles = Set(
-        "staff|senior|chief|correspondent|reporter|editor|writer|columnist|contributor|contributing|associate|deputy|managing|executive|political|sports|business|science|health|"
+        "staff|special|senior|chief|correspondent|reporter|editor|writer|columnist|contributor|contributing|associate|deputy|managing|executive|political|sports|business|science|health|"
         + "former|licensed|certified|award|consultant|coordinator|intern|engineer|researcher|scientist|physician|founder|co-founder|director|expert|producer|analyst|specialist|journalist|photographer|freelance|guest|head|manager|president|professor|lecturer|attorney|redakteur|redakteurin|"
         + "korrespondent|korrespondentin|journaliste|correspondant|correspondante|periodista|corresponsal|redactor|redactora|giornalista|repórter|jornalista|redacteur|verslaggever|dziennikarz|корреспондент|"
         + "rn|md|phd|ph.d|mba|rdn|cpt|jd|esq");
@@ -33,7 +33,8 @@ internal static class PersonNames
 
     /// <summary>The outlet's name, a part of it, or the outlet's name with a few words more.</summary>
     public static bool IsOutlet(string name, string? outlet) =>
-        outlet is { Length: > 0 } && (outlet.Contains(name, StringComparison.OrdinalIgnoreCase) || (outlet.Length >= 4 && name.Contains(outlet, StringComparison.OrdinalIgnoreCase)));
+        outlet is { Length: > 0 }
+        && (outlet.Contains(name, StringComparison.OrdinalIgnoreCase) || (outlet.Length >= 4 && name.Contains(outlet, StringComparison.OrdinalIgnoreCase)) || (outlet.Length >= 2 && name.StartsWith(outlet + " ", StringComparison.Ordinal)));
 
     /// <summary>
     /// An outlet or a desk of one, in a place that is made for authors: the outlet's own name, or a name with a word for a desk (<c>Elm Courier
