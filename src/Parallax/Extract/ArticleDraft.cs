@@ -101,6 +101,8 @@ internal sealed class ArticleDraft(Capture capture, Limits limits, ExtractionTra
         if (LastParagraph() is { } last
             && (IsFragment ? Truncation.Find(_text.Text, last, _blocks.Length) : Truncation.FindOnPage(_text.Text, last, reading, _language)) is { } cut)
             Truncate(cut.Why, InContent(cut.Words));
+        if (!IsFragment && NextPart.Find(reading.Page.Meta.NextLinks, address) is { } next)
+            Truncate("next-page", Content(new Span(next.Start, next.End), under));
         _maker = "extract/" + reading.Stage;
     }
 

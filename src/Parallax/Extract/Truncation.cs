@@ -12,10 +12,16 @@ internal static class Truncation
 {
     // Letters of a text below which it may be the beginning that a page shows of a report.
     private const int Teaser = 800;
+    // Words below which a page's own count says little.
+    private const int LeastCount = 150;
+
     // Blocks below the text in which the wall says so.
     private const int Near = 3;
 
-    /// <summary>The same as <see cref="Find"/> for the text of a page; <c>paywall</c> where the page says that the rest is not free and asks for money below the text.</summary>
+    /// <summary>
+    /// The same as <see cref="Find"/> for the text of a page; <c>paywall</c> where the page says that the rest is not free and asks for money below the text,
+    /// <c>word-count</c> where its data says that the report has more than twice as many words.
+    /// </summary>
     /// <param name="text">The article's text.</param>
     /// <param name="last">Its last paragraph.</param>
     /// <param name="reading">The page.</param>
@@ -33,12 +39,33 @@ internal static class Truncation
         var found = Find(text, last, paragraphs: 1);
         if (wall && !reading.Page.Data.Free && (reading.Mass < Teaser || found is not null))
             return ("paywall", new Span(LastWord(text, last), last.End));
-        return found?.Why switch
+        found = found?.Why switch
         {
             "ellipsis" => more || reading.Mass < Teaser ? found : null,
             "cut-sentence" => EndsOpen(last.In(text), language) ? found : null,
             _ => found,
         };
+        return found ?? (IsShort(text, reading) ? ("word-count", last) : null);
+    }
+
+    // The page says that its report has more than twice as many words. Scripts without spaces between words are counted in as many ways as there are counters.
+    private static bool IsShort(string text, PageReading reading)
+    {
+        int said = reading.Page.Data.WordCount;
+        if (said < LeastCount)
+            return false;
+        int words = 0;
+        bool inside = false;
+        foreach (char c in text)
+        {
+            if (Characters.IsUnspaced(c))
+                return false;
+            bool letter = char.IsLetterOrDigit(c) || (inside && c is '\'' or '’' or '-');
+            words += letter && !inside ? 1 : 0;
+            inside = letter;
+        }
+
+        return words * 2 < said;
     }
 
     // The kinds of debris right below the text.

@@ -85,4 +85,62 @@ public sealed class PageVariantsTests
         Assert.True(article.Text.Split(Caption).Length - 1 <= 1);
         Assert.Contains(article.Debris, debris => debris.Kind is "caption" or "caption-repeated");
     }
+
+    [Fact]
+    public void A_caption_that_is_kept_is_called_a_caption()
+    {
+        var article = Captures.Read(Captures.Html(Page("Lifeboat house stays open", $"""
+            <main>{Report("Lifeboat house stays open", "Norholm").Replace("<p>Members", "<figure><img src=a.jpg><figcaption>Crew members carry the old flag out of the lifeboat house.</figcaption></figure><p>Members", StringComparison.Ordinal)}</main>
+            """)));
+        foreach (var block in article.Blocks)
+        {
+            if (block.Span.Words(article.Text).Contains("old flag", StringComparison.Ordinal))
+                Assert.Equal(BlockKind.Caption, block.Kind);
+        }
+
+        Assert.True(article.Text.Contains("old flag", StringComparison.Ordinal) || article.Debris.Any(static debris => debris.Words.Contains("old flag", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_print_variant_is_read_without_its_own_notes()
+    {
+        string report = Report("Lifeboat house stays open", "Norholm").Replace("<section class=\"story\">", "<div>", StringComparison.Ordinal).Replace("</section>", "</div>", StringComparison.Ordinal);
+        var article = Captures.Read(Captures.Html($"""
+            <!DOCTYPE html><html lang="en"><head><title>Lifeboat house stays open | The Elm Courier</title><meta name="robots" content="noindex"></head>
+            <body onload="window.print()"><p><a href="javascript:window.print()">Print this page</a> <a href="/lifeboat-house">Close window</a></p>{report}
+            <p>Find this report at: https://elm.example/lifeboat-house</p><p>© 2024 The Elm Courier. All rights reserved.</p></body></html>
+            """));
+
+        Assert.Equal("Lifeboat house stays open", article.Title!.Value.Words(article.Text));
+        foreach (string words in (string[])["council of Norholm", "Members of the crew", "The treasurer, Jon Vale"])
+            Assert.Contains(words, article.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Print this page", article.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("All rights reserved", article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_in_parts_is_kept_as_a_whole()
+    {
+        string[] parts = ["The winter|Norholm had counted on forty days of frost, and had eighty-one of them, more than in any winter since the harbour office keeps its books.",
+            "The thaw|When the ice went out in March it took two of the three jetties with it, and the sluice of the old mill, which nobody had closed in time.",
+            "The summer|All summer the carpenters of Brackwater worked on the quay, and by August a ferry could land again where the middle jetty had stood."];
+        string body = string.Concat(parts.Select(static (part, at) => (part.Split('|'), at)).Select(static part =>
+            $"<section class=\"chapter\" id=\"part-{part.at + 1}\"><h2>Part {part.at + 1}: {part.Item1[0]}</h2><p>{part.Item1[1]}</p><p>The town has not forgotten it, as its clerk, Ida Brandt, said when we asked her about that time of the year.</p></section>"));
+        var article = Captures.Read(Captures.Html(Page("A year on the ice", $"<main><article><h1>A year on the ice</h1><ol class=\"toc\"><li><a href=\"#part-1\">The winter</a></li><li><a href=\"#part-2\">The thaw</a></li></ol>{body}</article></main>")));
+
+        foreach (string part in parts)
+            Assert.Contains(part.Split('|')[1], article.Text, StringComparison.Ordinal);
+        Assert.Null(article.Truncated);
+    }
+
+    [Fact]
+    public void What_a_button_in_the_middle_unfolds_belongs_to_the_report()
+    {
+        string report = Report("Lifeboat house stays open", "Norholm").Replace("<p>Members", "<button class=\"read-more\">Read more</button><p>Members", StringComparison.Ordinal);
+        var article = Captures.Read(Captures.Html(Page("Lifeboat house stays open", $"<main>{report}</main>")));
+
+        Assert.Contains("The treasurer, Jon Vale", article.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Read more", article.Text, StringComparison.Ordinal);
+        Assert.Null(article.Truncated);
+    }
 }

@@ -45,4 +45,32 @@ public sealed class TruncationTests
     [InlineData("The harbour master said that he had seen worse.", null)]
     public void Scraped_text_is_cut_anywhere(string end, string? why) =>
         Assert.Equal(why, Captures.Read(Captures.Plain("Ferry stays in harbour\n\nThe ferry between Norholm and Brackwater stays in harbour until Friday, the company said, because a storm is expected.\n\n" + end)).Truncated?.Value);
+
+    [Theory]
+    [InlineData("https://elm.example/storm-in-norholm", "<link rel='next' href='/storm-in-norholm/2'>", "next-page")]
+    [InlineData("https://elm.example/storm-in-norholm/", "<link rel='next' href='https://elm.example/storm-in-norholm/page/2/'>", "next-page")]
+    [InlineData("https://elm.example/storm-in-norholm/seite-2", "<link rel='next' href='https://elm.example/storm-in-norholm/seite-3'>", "next-page")]
+    [InlineData("https://elm.example/view/367061", "<link rel='next' href='?page=2'>", "next-page")]
+    [InlineData("https://elm.example/storm-in-norholm", "<link rel='next' href='https://elm.example/mill-bridge-painted'>", null)] // the next report
+    [InlineData("https://elm.example/view/367061", "<link rel='next' href='/view/367062'>", null)] // by number too
+    [InlineData("https://elm.example/storm-in-norholm/3", "<link rel='next' href='/storm-in-norholm/2'>", null)]
+    [InlineData("https://elm.example/storm-in-norholm", "<link rel='next' href='/storm-in-norholm?page=2&box=teasers'>", null)] // a box of the page
+    [InlineData("https://elm.example/storm-in-norholm", "<link rel='next' href='https://other.example/storm-in-norholm/2'>", null)]
+    [InlineData("https://elm.example/storm-in-norholm", "<link rel='next' href='ht!tp:// /2'>", null)]
+    public void A_report_that_goes_on_on_another_page_is_a_part(string address, string link, string? why)
+    {
+        var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title><link rel='canonical' href='{address}'>{link}<main><article><h1>Ferry stays in harbour</h1>{Longer}</article></main>"));
+        Assert.Equal(why, article.Truncated?.Value);
+    }
+
+    [Theory]
+    [InlineData("\"wordCount\":640,", "word-count")]
+    [InlineData("\"wordCount\":\"640\",", "word-count")]
+    [InlineData("\"wordCount\":240,", null)]
+    [InlineData("\"wordCount\":\"many\",", null)]
+    public void A_text_of_less_than_half_the_words_that_the_page_counts_is_cut_off(string count, string? why)
+    {
+        string data = $"<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",{count}\"headline\":\"Ferry stays in harbour\"}}</script>";
+        Assert.Equal(why, Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title>{data}<main><article><h1>Ferry stays in harbour</h1>{Longer}</article></main>")).Truncated?.Value);
+    }
 }

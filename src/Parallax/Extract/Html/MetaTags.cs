@@ -7,7 +7,7 @@ internal sealed class MetaTags
 {
     private static readonly SearchValues<string> ProfilePaths = SearchValues.Create(
         ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/staff/", "/people/", "/person/", "/profile/", "/profiles/", "/contributor", "/journalist", "/redakteur", "/by/",
-            "/writers/", "/reporters/", "/columnist", "/yazarlar/", "/firma/", "/firmas/"],
+            "/writers/", "/reporters/", "/columnist", "/yazarlar/", "/firma/", "/firmas/", "/userprofile/", "?author=", "_author="],
         StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, PageAttribute> _values = new(StringComparer.Ordinal);
@@ -40,6 +40,9 @@ internal sealed class MetaTags
     /// <summary>Other links whose address is a person's page (<c>/author/…</c>, <c>/staff/…</c>).</summary>
     public List<PageNode> ProfileLinks { get; } = [];
 
+    /// <summary>Links with <c>rel="next"</c>.</summary>
+    public List<PageNode> NextLinks { get; } = [];
+
     /// <summary>The content of the first <c>meta</c> with that name or property (in lower case), or null.</summary>
     public PageAttribute? this[string name] => _values.GetValueOrDefault(name);
 
@@ -71,6 +74,8 @@ internal sealed class MetaTags
                 case Tag.Link:
                     if (child.Attribute("rel") is "canonical" && child.Find("href") is { } link)
                         Canonical ??= link;
+                    else if (child.Attribute("rel") is "next")
+                        NextLinks.Add(child);
                     continue;
                 case Tag.Script:
                     if (child.Children.Count > 0 && child.Attribute("type").Contains("ld+json", StringComparison.OrdinalIgnoreCase))
@@ -81,6 +86,9 @@ internal sealed class MetaTags
                     break;
                 case Tag.A when child.Attribute("rel").Contains("author", StringComparison.OrdinalIgnoreCase):
                     AuthorLinks.Add(child);
+                    break;
+                case Tag.A when child.Attribute("rel") is "next":
+                    NextLinks.Add(child);
                     break;
                 case Tag.A when child.Attribute("href").ContainsAny(ProfilePaths):
                     ProfileLinks.Add(child);

@@ -45,6 +45,9 @@ internal sealed class LinkedData
     /// <summary>False where the data says that the page is not free to read.</summary>
     public bool Free { get; private set; } = true;
 
+    /// <summary>How many words the article is said to have; 0 where nothing says so.</summary>
+    public int WordCount { get; private set; }
+
     /// <summary>Types that the page gives itself, in order: <c>NewsArticle</c>, <c>CollectionPage</c>, …</summary>
     public List<string> Types { get; } = [];
 
@@ -198,6 +201,8 @@ internal sealed class LinkedData
         Body = Text(element, "articleBody") ?? Text(element, "text") ?? Body;
         if (element.TryGetProperty("isAccessibleForFree", out var free))
             Free = free.ValueKind != JsonValueKind.False && !(free.ValueKind == JsonValueKind.String && free.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase));
+        if (element.TryGetProperty("wordCount", out var words))
+            WordCount = words.ValueKind == JsonValueKind.Number && words.TryGetInt32(out int count) ? count : words.ValueKind == JsonValueKind.String && int.TryParse(words.GetString(), System.Globalization.CultureInfo.InvariantCulture, out count) ? count : WordCount;
         if (element.TryGetProperty("publisher", out var publisher))
             Publisher = Names(publisher).FirstOrDefault().Name ?? Publisher;
         foreach (string property in (ReadOnlySpan<string>)["author", "creator"])
