@@ -17,6 +17,7 @@ internal static class CrossBlocksCommand
         var pages = TrainingPages.Load(arguments[0], arguments[1]);
         string? file = arguments.Length > 2 ? arguments[2] : null;
         int show = arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 0;
+        int turn = arguments.Length > 4 ? int.Parse(arguments[4], CultureInfo.InvariantCulture) : 0;
         float[][] scores;
         if (file is not null && file.EndsWith(".model", StringComparison.Ordinal))
         {
@@ -26,7 +27,7 @@ internal static class CrossBlocksCommand
         }
         else
         {
-            scores = file is not null && File.Exists(file) ? ReadScores(file, pages) : Train(pages);
+            scores = file is not null && File.Exists(file) ? ReadScores(file, pages) : Train(pages, turn);
         }
 
         if (file is not null && !File.Exists(file))
@@ -87,7 +88,7 @@ internal static class CrossBlocksCommand
         return reading.Title is { } title ? reading.Text.Text[Math.Min(reading.Text.Text.Length, title.End + 1)..] : reading.Text.Text;
     }
 
-    private static float[][] Train(List<TrainingPage> pages)
+    private static float[][] Train(List<TrainingPage> pages, int turn)
     {
         float[][] result = new float[pages.Count][];
         // What a first pass says of fold `of` that has seen neither it nor fold `without`.
@@ -96,22 +97,22 @@ internal static class CrossBlocksCommand
         Parallel.ForEach(pairs.ToArray(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, pair =>
         {
             var (of, without) = pair;
-            var model = BlockModel.Read(new StringReader(BlockTrainer.TrainFirst([.. pages.Where(page => page.Fold(Folds) != of && page.Fold(Folds) != without)])))[0];
+            var model = BlockModel.Read(new StringReader(BlockTrainer.TrainFirst([.. pages.Where(page => page.Fold(Folds, turn) != of && page.Fold(Folds, turn) != without)])))[0];
             for (int i = 0; i < pages.Count; i++)
             {
-                int fold = pages[i].Fold(Folds);
+                int fold = pages[i].Fold(Folds, turn);
                 if (fold == of || fold == without)
                     first[(fold * Folds) + (fold == of ? without : of)][i] = [.. pages[i].Rows.Select(row => model.Score(row))];
             }
         });
         for (int test = 0; test < Folds; test++)
         {
-            float[][] outside = [.. pages.Select((page, i) => first[(page.Fold(Folds) * Folds) + test][i])];
+            float[][] outside = [.. pages.Select((page, i) => first[(page.Fold(Folds, turn) * Folds) + test][i])];
             BlockTrainer.FillSecond(pages, outside);
-            var second = BlockModel.Read(new StringReader(BlockTrainer.TrainSecond([.. pages.Where(page => page.Fold(Folds) != test)])))[0];
+            var second = BlockModel.Read(new StringReader(BlockTrainer.TrainSecond([.. pages.Where(page => page.Fold(Folds, turn) != test)])))[0];
             for (int i = 0; i < pages.Count; i++)
             {
-                if (pages[i].Fold(Folds) == test)
+                if (pages[i].Fold(Folds, turn) == test)
                     result[i] = [.. pages[i].Rows.Select((row, block) => BlockTrainer.IsSettled(row) ? outside[i][block] : second.Score(row))];
             }
         }

@@ -21,8 +21,8 @@ namespace Parallax.Eval.Extraction;
 internal sealed record TrainingPage(
     string Id, string Set, string Site, string? Truth, string[] With, string[] Without, Capture Capture, PageAnalysis Analysis, float[][] Rows, float[] Labels, float[] Weights)
 {
-    /// <summary>One of <paramref name="folds"/> parts of the sites.</summary>
-    public int Fold(int folds) => TrainingPages.Byte(Site, 1) % folds;
+    /// <summary>One of <paramref name="folds"/> parts of the sites; another <paramref name="turn"/> cuts other parts.</summary>
+    public int Fold(int folds, int turn = 0) => TrainingPages.Byte(Site, 1 + turn) % folds;
 }
 
 /// <summary>Reads pages with their true text (<c>truth.jsonl</c>) or pieces of it (<c>snippets.jsonl</c>), and cuts the sites in halves and folds.</summary>
