@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace Parallax.Store;
 
@@ -142,7 +143,14 @@ internal sealed record GroupedUpTo(long Order) : ArchiveWrite;
 /// <summary>A correction took effect after that arrival.</summary>
 internal sealed record ApplyCorrection(long Number, long AfterOrder) : ArchiveWrite;
 
-internal sealed record PutComparison(string StoryId, long LastOrder, byte[] Packed, string Title, int Origins, int Disputed, int Agreed, int Verdicts, bool IsSettled) : ArchiveWrite;
+internal sealed record PutComparison(string StoryId, long LastOrder, byte[] Packed, string Title, int Origins, int Disputed, int Agreed, int Verdicts, bool IsSettled) : ArchiveWrite
+{
+    /// <summary>The first day on which the event may have been.</summary>
+    public LocalDate? EventFrom { get; init; }
+
+    /// <summary>The last day.</summary>
+    public LocalDate? EventTo { get; init; }
+}
 
 /// <summary>The story is to be compared again though no article came: a correction of its points.</summary>
 internal sealed record Recompare(string StoryId) : ArchiveWrite;

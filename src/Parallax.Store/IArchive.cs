@@ -47,7 +47,17 @@ public interface IArchive : IAsyncDisposable
     /// <param name="cancel">Stops it.</param>
     Task<ImmutableArray<SearchHit>> Search(SearchQuery query, long? before = null, int limit = 20, CancellationToken cancel = default);
 
-    /// <summary>How the hits of a query fall into outlets, days and languages, counted over all of them.</summary>
+    /// <summary>
+    /// Articles that a query finds, those first that fit best: in which its words stand often for their length, and in the headline; of equals the newest. An article's score
+    /// hangs on the article and the query alone, so pages are stable: what arrives meanwhile shifts nothing.
+    /// </summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="after">The last hit of the page before; null for the first page.</param>
+    /// <param name="limit">Hits at most, 1 to 500.</param>
+    /// <param name="cancel">Stops it.</param>
+    Task<ImmutableArray<SearchHit>> Best(SearchQuery query, SearchRank? after = null, int limit = 20, CancellationToken cancel = default);
+
+    /// <summary>How the hits of a query fall into outlets, days and languages, counted over all of them, and into speakers, places and verdicts, counted over the newest.</summary>
     Task<SearchFacets> Facets(SearchQuery query, CancellationToken cancel = default);
 
     /// <summary>How much there is of everything.</summary>

@@ -121,7 +121,10 @@ internal sealed class SearchParser(string typed)
         };
         bool prefix = token.Kind == TokenKind.Word && token.Text.EndsWith('*');
         var words = SearchWords.Fold(field == SearchField.Any && token.Field.Length > 0 ? $"{token.Field} {token.Text}" : token.Text);
-        return words.IsEmpty ? null : new SearchPhrase(field, words.Length > MostTokens ? words[..MostTokens] : words, prefix);
+        if (words.IsEmpty)
+            return null;
+        bool loose = token.Kind == TokenKind.Word && !prefix && words.Length == 1 && field is SearchField.Any or SearchField.Title;
+        return new SearchPhrase(field, words.Length > MostTokens ? words[..MostTokens] : words, prefix) { IsLoose = loose };
     }
 
     private static LocalDate? Day(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;

@@ -76,7 +76,7 @@ internal static class Snippets
         for (int i = 0; i < phrase.Words.Length; i++)
         {
             bool last = phrase.IsPrefix && i == phrase.Words.Length - 1;
-            if (last ? !words[at + i].Word.StartsWith(phrase.Words[i], StringComparison.Ordinal) : words[at + i].Word != phrase.Words[i])
+            if (last ? !words[at + i].Word.StartsWith(phrase.Words[i], StringComparison.Ordinal) : words[at + i].Word != phrase.Words[i] && !(phrase.IsLoose && SearchStems.Of(words[at + i].Word) == SearchStems.Of(phrase.Words[i])))
                 return false;
         }
 

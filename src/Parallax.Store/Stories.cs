@@ -16,7 +16,14 @@ namespace Parallax.Store;
 /// <param name="LastOrder">Order key of its latest article.</param>
 /// <param name="IsCompared">False while a comparison of what it is now is still to be made.</param>
 public sealed record StoryEntry(
-    string Id, long Number, string Title, int Articles, int Origins, int Disputed, int Agreed, Instant OpenedAt, Instant GrewAt, long LastOrder, bool IsCompared);
+    string Id, long Number, string Title, int Articles, int Origins, int Disputed, int Agreed, Instant OpenedAt, Instant GrewAt, long LastOrder, bool IsCompared)
+{
+    /// <summary>The first day on which its event may have been, by the last comparison; null where that is not known, or it was not compared yet.</summary>
+    public LocalDate? EventFrom { get; init; }
+
+    /// <summary>The last day.</summary>
+    public LocalDate? EventTo { get; init; }
+}
 
 /// <summary>In which order stories are listed.</summary>
 public enum StoryOrder

@@ -4,7 +4,7 @@ namespace Parallax.Store;
 
 /// <summary>
 /// A sum over the words of an article that hangs on each word, its field and its place: what is entered for search is compared with the article by it,
-/// in any order. Fields are numbered as search enters them: text, title, outlet, speaker, place.
+/// in any order. Fields are numbered as search enters them: text, title, outlet, speaker, place, stems.
 /// </summary>
 internal static class WordSum
 {
@@ -18,7 +18,7 @@ internal static class WordSum
     {
         ulong sum = 0;
         int field = 0;
-        foreach (var words in (ReadOnlySpan<System.Collections.Immutable.ImmutableArray<string>>)[document.Text, document.Title, document.Outlet, document.Speaker, document.Place])
+        foreach (var words in document.Fields())
         {
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);
             for (int i = 0; i < words.Length; i++)

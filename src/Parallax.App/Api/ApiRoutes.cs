@@ -39,8 +39,8 @@ internal static class ApiRoutes
         Get(routes, "/articles", ArticleRoutes.List, "articles", "Articles, newest arrival first");
         Get(routes, "/articles/{id}", ArticleRoutes.One, "articles", "An article with its text, statements and copy links");
         Get(routes, "/articles/{id}/versions", ArticleRoutes.Versions, "articles", "All versions of the article's report, the first first");
-        Get(routes, "/search", SearchRoutes.Search, "search", "Articles that a query finds, newest arrival first");
-        Get(routes, "/search/facets", SearchRoutes.Facets, "search", "How all hits of a query fall into outlets, languages and months");
+        Get(routes, "/search", SearchRoutes.Search, "search", "Articles that a query finds: newest arrival first, or by 'order=best' those first that fit best");
+        Get(routes, "/search/facets", SearchRoutes.Facets, "search", "How the hits of a query fall into outlets, languages and months, and the newest of them into speakers, places and verdicts");
         Get(routes, "/problems", ArticleRoutes.Problems, "articles", "What was met when captures were read");
         Get(routes, "/counts", ArticleRoutes.Counts, "articles", "How much there is of everything");
         routes.Typed(new RouteRule("GET", Root + "/events", RouteKind.Api, Access.Reader) { IsStream = true }, EventStream.Listen)

@@ -23,7 +23,7 @@ internal sealed record ReasonItem(string Rule, string Note, IReadOnlyList<QuoteI
 
 /// <summary>A story in a list.</summary>
 internal sealed record StoryItem(
-    string Id, long Number, string Title, int Articles, int Origins, int Disputed, int Agreed, string OpenedAt, string GrewAt, bool IsCompared, bool IsWatched);
+    string Id, long Number, string Title, int Articles, int Origins, int Disputed, int Agreed, string OpenedAt, string GrewAt, bool IsCompared, bool IsWatched, string? EventFrom, string? EventTo);
 
 /// <summary>An article's place in a story.</summary>
 internal sealed record MemberItem(ArticleItem Article, double Score, IReadOnlyList<ReasonItem> Reasons);
@@ -64,13 +64,23 @@ internal sealed record ArticleDetail(
     JsonElement Statements, IReadOnlyList<LinkItem> Links, string Maker);
 
 /// <summary>An article that a query found.</summary>
-internal sealed record HitItem(ArticleItem Article, QuoteItem Snippet, IReadOnlyList<IReadOnlyList<int>> Marks);
+internal sealed record HitItem(ArticleItem Article, QuoteItem Snippet, IReadOnlyList<IReadOnlyList<int>> Marks, int Score);
 
 /// <summary>One value of a facet.</summary>
-internal sealed record FacetItem(string Value, long Count);
+internal sealed record FacetItem(string Value, long Count, string? Label);
 
 /// <summary>How all hits of a query fall.</summary>
-internal sealed record FacetsItem(long Total, IReadOnlyList<FacetItem> Outlets, IReadOnlyList<FacetItem> Languages, IReadOnlyList<FacetItem> Months);
+/// <param name="Total">All hits.</param>
+/// <param name="Outlets">Over all hits.</param>
+/// <param name="Languages">Over all hits.</param>
+/// <param name="Months">Over all hits.</param>
+/// <param name="Counted">The newest hits, over which the rest is counted.</param>
+/// <param name="Speakers">Those who speak; the value is what <c>speaker:</c> finds.</param>
+/// <param name="Places">Places that are named; the value is what <c>place:</c> finds.</param>
+/// <param name="Verdicts">Hits in a story with a point of that verdict.</param>
+internal sealed record FacetsItem(
+    long Total, IReadOnlyList<FacetItem> Outlets, IReadOnlyList<FacetItem> Languages, IReadOnlyList<FacetItem> Months, long Counted, IReadOnlyList<FacetItem> Speakers, IReadOnlyList<FacetItem> Places,
+    IReadOnlyList<FacetItem> Verdicts);
 
 /// <summary>How much there is; what lies between last and grouped order waits to be put into stories.</summary>
 internal sealed record CountsItem(long Captures, long Reports, long Articles, long Stories, long LastOrder, long ReadOrder, long GroupedOrder, long LastEvent);

@@ -10,7 +10,7 @@ namespace Parallax.App.Api;
 internal static class Views
 {
     public static StoryItem Story(StoryEntry s, bool isWatched) => new(
-        s.Id, s.Number, s.Title, s.Articles, s.Origins, s.Disputed, s.Agreed, ApiJson.Time(s.OpenedAt), ApiJson.Time(s.GrewAt), s.IsCompared, isWatched);
+        s.Id, s.Number, s.Title, s.Articles, s.Origins, s.Disputed, s.Agreed, ApiJson.Time(s.OpenedAt), ApiJson.Time(s.GrewAt), s.IsCompared, isWatched, ApiJson.Day(s.EventFrom), ApiJson.Day(s.EventTo));
 
     public static StoryDetail Story(StoredStory s, bool isWatched) => new(
         Story(s.Entry, isWatched),
@@ -35,9 +35,9 @@ internal static class Views
             article.Agency?.Value, article.Truncated is not null, article.Flags, Statements(stored), [.. links.Select(Link)], article.Maker);
     }
 
-    public static HitItem Hit(SearchHit hit) => new(Article(hit.Article), QuoteItem.Of(hit.Snippet)!, [.. hit.Marks.Select(Span)]);
+    public static HitItem Hit(SearchHit hit) => new(Article(hit.Article), QuoteItem.Of(hit.Snippet)!, [.. hit.Marks.Select(Span)], hit.Score);
 
-    public static FacetsItem Facets(SearchFacets f) => new(f.Total, Facet(f.Outlets), Facet(f.Languages), Facet(f.Months));
+    public static FacetsItem Facets(SearchFacets f) => new(f.Total, Facet(f.Outlets), Facet(f.Languages), Facet(f.Months), f.Counted, Facet(f.Speakers), Facet(f.Places), Facet(f.Verdicts));
 
     public static CountsItem Counts(ArchiveCounts c) => new(c.Captures, c.Reports, c.Articles, c.Stories, c.LastOrder, c.ReadOrder, c.GroupedOrder, c.LastEvent);
 
@@ -69,7 +69,7 @@ internal static class Views
         link.Copy, link.Origin, Words.Name(link.Relation), Math.Round(link.Share, 3), Math.Round(link.OriginShare, 3), link.Directed,
         [.. link.Edits.Select(e => new EditItem(Words.Name(e.Kind), Span(e.InCopy), Span(e.InOrigin)))]);
 
-    private static IReadOnlyList<FacetItem> Facet(IEnumerable<FacetCount> counts) => [.. counts.Select(c => new FacetItem(c.Value, c.Count))];
+    private static IReadOnlyList<FacetItem> Facet(IEnumerable<FacetCount> counts) => [.. counts.Select(c => new FacetItem(c.Value, c.Count, c.Label))];
 
     private static string? Name<T>(T? value)
         where T : struct, Enum => value is { } known ? Words.Name(known) : null;

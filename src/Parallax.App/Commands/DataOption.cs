@@ -4,13 +4,13 @@ using Parallax.Text;
 
 namespace Parallax.App.Commands;
 
-/// <summary>The option <c>--data DIR</c>: the folder of the archive, which is made on first use.</summary>
+/// <summary>The option <c>--data DIR</c>: the folder of the archive, which is made on first use; or <c>--data postgres:CONNECTION</c>. Every command names an archive by it.</summary>
 internal static class DataOption
 {
     /// <summary>The variable that names the archive where no option does.</summary>
     public const string Variable = "PARALLAX_DATA";
 
-    public static Option<string?> Create() => new("--data", "-d") { Description = $"The archive's folder; made on first use (default: ${Variable})" };
+    public static Option<string?> Create() => new("--data", "-d") { Description = $"The archive: a folder, or postgres: and a connection string; made on first use (default: ${Variable})" };
 
     /// <summary>Opens the archive and runs with it; says in a line why it can't be opened or written.</summary>
     public static async Task<int> With(Streams streams, string command, string? folder, Func<IArchive, Task<int>> run)
@@ -18,7 +18,7 @@ internal static class DataOption
         folder ??= Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrEmpty(folder))
         {
-            await streams.Error.WriteLineAsync($"parallax {command}: no archive was named; give --data DIR, or set {Variable}").ConfigureAwait(false);
+            await streams.Error.WriteLineAsync($"parallax {command}: no archive was named; give --data DIR or --data postgres:CONNECTION, or set {Variable}").ConfigureAwait(false);
             return CommandLine.Misuse;
         }
 

@@ -30,13 +30,13 @@ internal static class ServeCommand
     /// <summary>Serves until it is cancelled.</summary>
     internal static async Task<int> Run(Streams streams, ServeSettings settings, CancellationToken cancel)
     {
-        if (settings is { Data: null, Postgres: null })
-            return await Misuse(streams, "no archive was named; give --data DIR, or set PARALLAX_DATA");
+        if (settings.Data is not { } place)
+            return await Misuse(streams, "no archive was named; give --data DIR or --data postgres:CONNECTION, or set PARALLAX_DATA");
         if (!settings.IsLoopback && settings.SignIn == SignIn.Off)
             return await Misuse(streams, $"--sign-in off goes with a loopback address only; {settings.Urls.Host} can be reached by others");
         try
         {
-            var archive = settings.Postgres is { } connection ? Archives.OpenPostgres(connection) : Archives.Open(settings.Data!);
+            var archive = Archives.Open(place);
             await using (archive)
                 return await Serve(streams, settings, archive, cancel);
         }

@@ -57,7 +57,9 @@ internal static class SearchPage
         if (typed.Length > 0)
         {
             var query = SearchQuery.Parse(typed);
-            hits = await visit.Archive.Search(query, visit.QueryNumber("below"), PageSize, visit.Cancel);
+            hits = IsBest(visit)
+                ? await visit.Archive.Best(query, Api.SearchRoutes.Rank(visit.Query("after")), PageSize, visit.Cancel)
+                : await visit.Archive.Search(query, visit.QueryNumber("below"), PageSize, visit.Cancel);
             facets = await visit.Archive.Facets(query, visit.Cancel);
         }
 
@@ -68,13 +70,25 @@ internal static class SearchPage
             Saved(html, visit, saved, typed);
             if (facets is not null)
             {
-                html.Add($"<p class=\"count\" role=\"status\">{MarkupParts.Grouped(facets.Total)} {(facets.Total == 1 ? "report" : "reports")}</p>\n<div class=\"split\">\n<div>");
+                html.Add($"<p class=\"count\" role=\"status\">{MarkupParts.Grouped(facets.Total)} {(facets.Total == 1 ? "report" : "reports")}</p>\n");
+                Orders(html, visit, typed);
+                html.Add($"<div class=\"split\">\n<div>");
                 Hits(html, visit, hits, typed);
                 html.Add($"</div>\n");
                 Facets(html, facets, typed);
                 html.Add($"</div>\n");
             }
         });
+    }
+
+    private static bool IsBest(Visit visit) => visit.Query("by") == "best";
+
+    private static void Orders(Markup html, Visit visit, string typed)
+    {
+        html.Add($"<nav class=\"tabs\" aria-label=\"Order\"><ul>");
+        foreach (var (by, label) in new[] { ("newest", "Newest"), ("best", "Best match") })
+            html.Add($"<li><a href=\"/search?q={typed}&amp;by={by}\"{Attr.If((by == "best") == IsBest(visit), "aria-current", "page")}>{label}</a></li>");
+        html.Add($"</ul></nav>\n");
     }
 
     private static void Form(Markup html, string typed)
@@ -94,7 +108,7 @@ internal static class SearchPage
             <label>Has a point that is <select name="verdict"><option value="">any</option><option value="agree">agreed</option><option value="differ">differing</option><option value="denied">denied</option><option value="only">told by one origin</option></select></label>
             <label class="tick"><input type="checkbox" name="versions" value="all"> also earlier versions</label>
             </div>
-            <p class="note">In the line: words (all must be there), <code>"a phrase"</code>, <code>begin*</code>, <code>-not</code>, <code>OR</code>, parentheses, <code>title:</code> <code>outlet:</code> <code>speaker:</code> <code>place:</code> <code>lang:</code> <code>verdict:</code> <code>after:2026-03-01</code> <code>before:2026-03-31</code></p>
+            <p class="note">In the line: words (all must be there, in any form: fires finds fire and fired), <code>"a phrase"</code> as it stands, <code>begin*</code>, <code>-not</code>, <code>OR</code>, parentheses, <code>title:</code> <code>outlet:</code> <code>speaker:</code> <code>place:</code> <code>lang:</code> <code>verdict:</code> <code>after:2026-03-01</code> <code>before:2026-03-31</code></p>
             </details>
             </form>
 
@@ -121,7 +135,7 @@ internal static class SearchPage
     private static void Hits(Markup html, Visit visit, ImmutableArray<SearchHit> hits, string typed)
     {
         if (hits.IsEmpty)
-            html.Add($"<p class=\"empty\">{(visit.QueryNumber("below") is null ? "No report has that." : "There are no more.")}</p>\n");
+            html.Add($"<p class=\"empty\">{(visit.Query("below").Length + visit.Query("after").Length == 0 ? "No report has that." : "There are no more.")}</p>\n");
         html.Add($"<ol class=\"hits\">\n");
         foreach (var hit in hits)
         {
@@ -136,7 +150,9 @@ internal static class SearchPage
         }
 
         html.Add($"</ol>\n");
-        if (hits.Length == PageSize)
+        if (hits.Length == PageSize && IsBest(visit))
+            html.Add($"<p class=\"pages\"><a rel=\"next\" href=\"/search?q={typed}&amp;by=best&amp;after={Api.SearchRoutes.Place(hits[^1])}\">More</a></p>\n");
+        else if (hits.Length == PageSize)
             html.Add($"<p class=\"pages\"><a rel=\"next\" href=\"/search?q={typed}&amp;below={hits[^1].Article.Order}\">More</a></p>\n");
     }
 
@@ -160,6 +176,11 @@ internal static class SearchPage
         Facet(html, "Outlets", facets.Outlets, typed, value => $"outlet:\"{value.Replace('"', ' ')}\"");
         Facet(html, "Months", facets.Months, typed, Month);
         Facet(html, "Languages", facets.Languages, typed, value => "lang:" + value);
+        if (facets.Counted < facets.Total)
+            html.Add($"<p class=\"note\">Below: of the newest {MarkupParts.Grouped(facets.Counted)} of them.</p>\n");
+        Facet(html, "Who speaks", facets.Speakers, typed, value => $"speaker:\"{value.Replace('"', ' ')}\"");
+        Facet(html, "Places", facets.Places, typed, value => $"place:\"{value.Replace('"', ' ')}\"");
+        Facet(html, "Story has a point that is", facets.Verdicts, typed, value => "verdict:" + value);
         html.Add($"</aside>\n");
     }
 
@@ -175,7 +196,7 @@ internal static class SearchPage
             return;
         html.Add($"<details class=\"part\" open><summary><h2>{title}</h2></summary>\n<ul class=\"facet\">\n");
         foreach (var count in counts.Take(12))
-            html.Add($"<li><a href=\"/search?q={(typed.Contains(" OR ", StringComparison.Ordinal) ? $"({typed})" : typed) + " " + condition(count.Value)}\"><bdi>{count.Value}</bdi></a> <span class=\"note\">{MarkupParts.Grouped(count.Count)}</span></li>\n");
+            html.Add($"<li><a href=\"/search?q={(typed.Contains(" OR ", StringComparison.Ordinal) ? $"({typed})" : typed) + " " + condition(count.Value)}\"><bdi>{count.Label ?? count.Value}</bdi></a> <span class=\"note\">{MarkupParts.Grouped(count.Count)}</span></li>\n");
         html.Add($"</ul></details>\n");
     }
 

@@ -107,7 +107,7 @@ internal static class SettingsPages
     {
         if (visit.Who.Kind != CallerKind.Session)
             throw new Refusal(409, "There are no accounts");
-        string address = visit.Http.Connection.RemoteIpAddress?.ToString() ?? "";
+        string address = ClientAddress.Of(visit.Http, visit.Site.Settings);
         long seconds = (long)(visit.Site.Time.GetTimestamp() / (double)visit.Site.Time.TimestampFrequency);
         if (visit.Site.Throttle.Wait(visit.Who.Name, address, seconds) is > 0 and var wait)
             throw new Refusal(429, "Too many tries", $"Wait {Words.Count(wait, "second")}.") { RetrySeconds = wait };

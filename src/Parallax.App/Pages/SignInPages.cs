@@ -29,7 +29,7 @@ internal static class SignInPages
     private static async Task SignIn(Visit visit)
     {
         string name = visit.Field("name").Trim().ToLowerInvariant(), to = visit.Field("to");
-        string address = visit.Http.Connection.RemoteIpAddress?.ToString() ?? "";
+        string address = ClientAddress.Of(visit.Http, visit.Site.Settings);
         long seconds = (long)(visit.Site.Time.GetTimestamp() / (double)visit.Site.Time.TimestampFrequency);
         if (visit.Site.Throttle.Wait(name, address, seconds) is > 0 and var wait)
         {
@@ -99,7 +99,7 @@ internal static class SignInPages
         string cookie = await visit.Site.Sessions.Begin(name, visit.Now, visit.Cancel);
         Identification.Give(visit.Http, visit.Site, Identification.SessionCookie(visit.Site), cookie, TimeSpan.FromDays(visit.Site.Settings.SessionDays));
         Identification.Take(visit.Http, visit.Site, Identification.VisitorCookie(visit.Site));
-        await visit.Site.Audit.Add(visit.Now, name, "signed in", visit.Http.Connection.RemoteIpAddress?.ToString() ?? "", visit.Cancel);
+        await visit.Site.Audit.Add(visit.Now, name, "signed in", ClientAddress.Of(visit.Http, visit.Site.Settings), visit.Cancel);
     }
 
     private static void Open(Visit visit, string token)

@@ -31,7 +31,13 @@ internal static class SourcesPage
         {
             html.Add($"<h1>Sources</h1>\n");
             if (wrong is not null)
-                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}</p>\n");
+            {
+                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}");
+                if (visit.Who.May(Access.Admin))
+                    html.Add($" <a href=\"/settings/following\">What may be reached</a>");
+                html.Add($"</p>\n");
+            }
+
             if (done is not null)
                 html.Add($"<p class=\"done\" role=\"status\">{done}</p>\n");
             if (visit.Who.May(Access.Analyst))
@@ -98,7 +104,7 @@ internal static class SourcesPage
         html.Add($"<form method=\"post\" action=\"/sources\" class=\"stack\">").Token(visit);
         html.Add($"""
             <label>Follow a feed, site, sitemap or page <input name="target" value="{target}" type="text" inputmode="url" required maxlength="2000" placeholder="https://" size="40"></label>
-            <label>Called <span class="note">if you like</span> <input name="title" maxlength="200"></label>
+            <label>Called <input name="title" maxlength="200" placeholder="as it calls itself"></label>
             <label>Linked pages <select name="text"><option value="Auto">read where the entry is a teaser</option><option value="Always">always read</option><option value="Never">never read</option></select></label>
             <label class="tick"><input type="checkbox" name="anyway" value="yes"> even if it can't be read now</label>
             <button>Follow</button></form>

@@ -40,8 +40,8 @@ internal static class StoriesPage
         await Frame.Write(visit, new FramePage("Stories") { Live = "stories" }, html =>
         {
             html.Add($"<h1>Stories</h1>\n<p class=\"note\">{Words.Count(counts.Stories, "story")}, {Words.Count(counts.Reports, "report")}");
-            if (counts.LastOrder > counts.GroupedOrder)
-                html.Add($" · {Words.Count(counts.LastOrder - counts.GroupedOrder, "report")} being read");
+            if (visit.Site.Backlog.See(counts.GroupedOrder, counts.LastOrder) is var (read, all))
+                html.Add($" · {MarkupParts.Grouped(read)} of {MarkupParts.Grouped(all)} new reports read");
             html.Add($"</p>\n<nav class=\"tabs\" aria-label=\"Order\"><ul>");
             foreach (var (name, label) in _orders)
                 html.Add($"<li><a href=\"/stories?by={name}\"{Attr.If(name == by, "aria-current", "page")}>{label}</a></li>");
@@ -62,6 +62,8 @@ internal static class StoriesPage
         foreach (var story in stories)
         {
             html.Add($"<li><a href=\"/stories/{story.Id}\"><bdi>{TextLines.Clip(story.Title)}</bdi></a><p class=\"note\">");
+            if (story.EventFrom is not null || story.EventTo is not null)
+                html.Add($"<time>{MarkupParts.Days(story.EventFrom, story.EventTo)}</time> · ");
             html.Add($"<span>{Words.Count(story.Articles, "report")}{(story.Origins > 0 ? ", " + Words.Count(story.Origins, "origin") : "")}</span>");
             if (story.Agreed > 0)
                 html.Add($" <span class=\"tag agree\">{story.Agreed} agreed</span>");
@@ -69,7 +71,7 @@ internal static class StoriesPage
                 html.Add($" <span class=\"tag denied\">{story.Disputed} disputed</span>");
             if (!story.IsCompared)
                 html.Add($" <span class=\"tag\">being compared</span>");
-            html.Add($" ").Moment(story.GrewAt, now).Add($"</p></li>\n");
+            html.Add($" · grew ").Moment(story.GrewAt, now).Add($"</p></li>\n");
         }
 
         html.Add($"</ol>\n");

@@ -71,6 +71,8 @@ internal sealed class StoryCache
         {
             HasArticles = articles.Length <= MostArticles && articles.Sum(a => a.Article.Text.Length) <= MostText,
             TitleTag = "h1",
+            PartTag = "h2",
+            InnerTag = "h3",
             ArticleHref = (id, span) => HtmlReport.Escape($"/articles/{Uri.EscapeDataString(id)}{(span.IsEmpty ? "" : $"?from={span.Start}&to={span.End}#words")}"),
             PointHref = point => $"/stories/{story}/points/{Uri.EscapeDataString(point.Id)}",
             BelowTitle = writer => writer.Write(RenderedStory.Split),

@@ -10,7 +10,7 @@ namespace Parallax.App.Render;
 /// Every counted thing with its values: a plot of value against the time as of which it holds (a dot a report, ranges and bounds as bars, days that
 /// are not known to the day as lines), and the same as a table.
 /// </summary>
-internal sealed class HtmlFigures(TextWriter output, StoryView view, HtmlLinks links, string id)
+internal sealed class HtmlFigures(TextWriter output, StoryView view, HtmlLinks links, string id, HtmlPlace place)
 {
     private const int Width = 640, Height = 240, Left = 76, Right = 16, Top = 16, Bottom = 34, Radius = 9;
 
@@ -25,7 +25,7 @@ internal sealed class HtmlFigures(TextWriter output, StoryView view, HtmlLinks l
         var tracked = view.Comparison.Figures.Where(f => f.Values.Length > 1).ToImmutableArray();
         if (tracked.IsEmpty)
             return;
-        output.Write($"<details class=\"part\" open><summary><h3>Figures <span class=\"note\">{Number(tracked.Length)}</span></h3></summary>\n");
+        output.Write($"<details class=\"part\" open><summary><{place.PartTag}>Figures <span class=\"note\">{Number(tracked.Length)}</span></{place.PartTag}></summary>\n");
         for (int i = 0; i < tracked.Length; i++)
             Series(tracked[i], $"{id}-f{Number(i + 1)}");
         output.Write("</details>\n");

@@ -14,6 +14,12 @@ internal sealed record HtmlPlace
     /// <summary>The tag of the story's title.</summary>
     public string TitleTag { get; init; } = "h2";
 
+    /// <summary>The tag of its parts' titles: one below the story's.</summary>
+    public string PartTag { get; init; } = "h3";
+
+    /// <summary>The tag of titles inside its parts.</summary>
+    public string InnerTag { get; init; } = "h4";
+
     /// <summary>Where words of an article are shown, encoded for an attribute; null where it has no page of its own. An empty span is the article.</summary>
     public Func<string, Span, string>? ArticleHref { get; init; }
 

@@ -5,7 +5,7 @@ using static Parallax.App.Render.HtmlReport;
 namespace Parallax.App.Render;
 
 /// <summary>The points of a story: a table with a column an origin, a list where there are too many for columns; then what only one origin has.</summary>
-internal sealed class HtmlPoints(TextWriter output, StoryView view, HtmlLinks links)
+internal sealed class HtmlPoints(TextWriter output, StoryView view, HtmlLinks links, HtmlPlace place)
 {
     private const int ColumnsOfOrigins = 5;
 
@@ -108,7 +108,7 @@ internal sealed class HtmlPoints(TextWriter output, StoryView view, HtmlLinks li
     {
         if (view.Single.IsEmpty)
             return;
-        output.Write($"<details class=\"part\" open><summary><h3>{(alone ? "What it says" : "Only one origin has it")} <span class=\"note\">{Number(view.Single.Length)}</span></h3></summary>\n<ul class=\"lines\">\n");
+        output.Write($"<details class=\"part\" open><summary><{place.PartTag}>{(alone ? "What it says" : "Only one origin has it")} <span class=\"note\">{Number(view.Single.Length)}</span></{place.PartTag}></summary>\n<ul class=\"lines\">\n");
         int shown = 0;
         foreach (var origin in view.Origins)
         {

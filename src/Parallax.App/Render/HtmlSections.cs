@@ -4,13 +4,13 @@ using static Parallax.App.Render.HtmlReport;
 namespace Parallax.App.Render;
 
 /// <summary>The parts of a story below its points: denials, timeline, figures, quotes, what was left out, the reports.</summary>
-internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks links, string id)
+internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks links, string id, HtmlPlace place)
 {
     public void Write()
     {
         Denials();
         Timeline();
-        new HtmlFigures(output, view, links, id).Write();
+        new HtmlFigures(output, view, links, id, place).Write();
         Quotes();
         Dropped();
         Reports();
@@ -50,7 +50,7 @@ internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks 
     {
         if (entries.Count == 0)
             return;
-        output.Write($"<h4>{title} <span class=\"note\">{Number(entries.Count)}</span></h4>\n<ol class=\"{kind}\">\n");
+        output.Write($"<{place.InnerTag}>{title} <span class=\"note\">{Number(entries.Count)}</span></{place.InnerTag}>\n<ol class=\"{kind}\">\n");
         foreach (var entry in entries)
             output.Write($"<li><time>{Escape(Words.Time(entry.Time))}</time> <div>{links.Link(entry.Words)} <span class=\"note\">{links.Badges(entry.Reports)}</span></div></li>\n");
         output.Write("</ol>\n");
@@ -63,7 +63,7 @@ internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks 
         Open("Quotes", view.Comparison.Quotes.Sum(g => g.Quotes.Length), open: false);
         foreach (var group in view.Comparison.Quotes)
         {
-            output.Write($"<h4>{links.Link(group.Speaker)} <span class=\"note\">{Number(group.Quotes.Length)}</span></h4>\n<ul class=\"lines quotes\">\n");
+            output.Write($"<{place.InnerTag}>{links.Link(group.Speaker)} <span class=\"note\">{Number(group.Quotes.Length)}</span></{place.InnerTag}>\n<ul class=\"lines quotes\">\n");
             foreach (var quote in group.Quotes)
                 Quote(quote);
             output.Write("</ul>\n");
@@ -92,7 +92,7 @@ internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks 
         foreach (var by in view.Comparison.Dropped.GroupBy(d => (d.DroppedBy, d.Words.ArticleId, d.Reason)))
         {
             var (later, earlier) = (view.Article(by.Key.DroppedBy).Article, view.Article(by.Key.ArticleId).Article);
-            output.Write($"<h4>{Badge(view.OriginOf(later.Id))} <bdi>{Escape(Words.Outlet(later))}</bdi> <span class=\"note\">{Words.Dropped(by.Key.Reason)} <bdi>{Escape(Words.Outlet(earlier))}</bdi></span></h4>\n<ul class=\"lines\">\n");
+            output.Write($"<{place.InnerTag}>{Badge(view.OriginOf(later.Id))} <bdi>{Escape(Words.Outlet(later))}</bdi> <span class=\"note\">{Words.Dropped(by.Key.Reason)} <bdi>{Escape(Words.Outlet(earlier))}</bdi></span></{place.InnerTag}>\n<ul class=\"lines\">\n");
             foreach (var dropped in by)
                 output.Write($"<li><div>{links.Link(dropped.Words)}</div></li>\n");
             output.Write("</ul>\n");
@@ -143,5 +143,5 @@ internal sealed class HtmlSections(TextWriter output, StoryView view, HtmlLinks 
     }
 
     private void Open(string title, int count, bool open) =>
-        output.Write($"<details class=\"part\"{(open ? " open" : "")}><summary><h3>{title} <span class=\"note\">{Number(count)}</span></h3></summary>\n");
+        output.Write($"<details class=\"part\"{(open ? " open" : "")}><summary><{place.PartTag}>{title} <span class=\"note\">{Number(count)}</span></{place.PartTag}></summary>\n");
 }

@@ -24,8 +24,8 @@ internal sealed class HtmlStory(TextWriter output, StoryView view, string id, Ht
             filters.Controls(output, view, id);
         }
 
-        new HtmlPoints(output, view, _links).Write(alone);
-        new HtmlSections(output, view, _links, id).Write();
+        new HtmlPoints(output, view, _links, _place).Write(alone);
+        new HtmlSections(output, view, _links, id, _place).Write();
         output.Write("</section>\n");
         if (_place.HasArticles)
             Articles();

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Net;
+
 namespace Parallax.App.Serving;
 
 /// <summary>Who has to sign in.</summary>
@@ -16,14 +19,16 @@ internal enum SignIn
 /// <summary>How <c>parallax serve</c> runs. <see cref="SettingTable"/> says where each comes from.</summary>
 internal sealed record ServeSettings
 {
+    /// <summary>The archive, as <see cref="Parallax.Store.Archives.Open"/> has it.</summary>
     public string? Data { get; init; }
-
-    public string? Postgres { get; init; }
 
     public Uri Urls { get; init; } = new("http://127.0.0.1:8420");
 
     /// <summary>The address under which people reach the server through a proxy; null where they reach it directly.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>Proxies whose word on where a request comes from is taken.</summary>
+    public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 
     public SignIn SignIn { get; init; } = SignIn.Auto;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Parallax.Following.Outbound;
 
@@ -24,10 +25,10 @@ internal static class SettingTable
 {
     public static ImmutableArray<Setting> All { get; } =
     [
-        new("data", "a folder", "none: needed unless postgres is given", "The archive; made on first use", (s, v) => v.Length == 0 ? null : s with { Data = v }),
-        new("postgres", "Host=…;Database=…;Username=…", "none", "The archive in a PostgreSQL database instead; best given by the environment or the file, as it may hold a password", (s, v) => v.Length == 0 ? null : s with { Postgres = v }, IsSecret: true),
+        new("data", "a folder, or postgres:Host=…;Database=…;Username=…", "none: needed", "The archive, made on first use: a folder, or a PostgreSQL database, whose connection is best given by the environment or the file, as it may hold a password", (s, v) => v is "" or "postgres:" ? null : s with { Data = v }, IsSecret: true),
         new("urls", "http://ADDRESS:PORT", "http://127.0.0.1:8420", "Where the server listens; port 0 takes a free one", (s, v) => Address(v, "http") is { } at ? s with { Urls = at } : null),
         new("public-url", "https://HOST", "none", "Under which address people reach it where a proxy stands before it: cookies and links go by it, other host names are refused", (s, v) => Address(v, "http", "https") is { } at ? s with { PublicUrl = at } : null),
+        new("trusted-proxies", "addresses or networks, with commas between", "none", "Proxies whose X-Forwarded-For is believed, for the limits on signing in and for the log of who did what; of all others it is passed over", (s, v) => Networks(v) is { } proxies ? s with { TrustedProxies = proxies } : null),
         new("sign-in", "auto, on or off", "auto", "Who has to sign in. auto: nobody on a loopback address until the first account is made. off: nobody, on a loopback address only", (s, v) => Name<SignIn>(v) is { } mode ? s with { SignIn = mode } : null),
         new("follow", "true or false", "true", "Whether sources are polled", (s, v) => Flagged(v) is { } on ? s with { Follow = on } : null),
         new("keep", "true or false", "true", "Whether what arrives is read and put into stories; false only shows what is there", (s, v) => Flagged(v) is { } on ? s with { Keep = on } : null),
@@ -97,6 +98,22 @@ internal static class SettingTable
     private static Uri? Address(string value, params string[] schemes) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme) && address.AbsolutePath == "/" && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
             ? address : null;
+
+    private static ImmutableArray<IPNetwork>? Networks(string value)
+    {
+        var networks = ImmutableArray.CreateBuilder<IPNetwork>();
+        foreach (string part in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPAddress.TryParse(part, out var address))
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else if (IPNetwork.TryParse(part, out var network))
+                networks.Add(network);
+            else
+                return null;
+        }
+
+        return networks.ToImmutable();
+    }
 
     private static T? Name<T>(string value)
         where T : struct, Enum => value.Length > 0 && char.IsAsciiLetter(value[0]) && Enum.TryParse(value, ignoreCase: true, out T name) ? name : null;

@@ -53,6 +53,8 @@ internal sealed class Site : IDisposable
 
     public Meters Meters { get; } = new();
 
+    public Backlog Backlog { get; } = new();
+
     /// <summary>What follows the sources; null where nothing is followed.</summary>
     public SourceService? Sources { get; set; }
 

@@ -39,7 +39,11 @@ internal sealed class Comparisons(IArchive archive, Limits limits)
             comparison.Points.Count(p => p.Verdict == Verdict.Denied || p.Difference == Difference.Contradiction),
             comparison.Points.Count(p => p.Verdict == Verdict.Agree),
             comparison.Points.Aggregate(0, (all, p) => all | (1 << (int)p.Verdict)),
-            isWhole));
+            isWhole)
+        {
+            EventFrom = comparison.Time.Earliest,
+            EventTo = comparison.Time.Latest,
+        });
         if (!events)
             return;
         var before = await _derived.Compared(storyId, cancel).ConfigureAwait(false);

@@ -79,11 +79,23 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
     }
 
     /// <inheritdoc />
+    public Task<ImmutableArray<SearchHit>> Best(SearchQuery query, SearchRank? after = null, int limit = 20, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var phrases = Snippets.Phrases(query.Root);
+        lock (_gate)
+        {
+            return Task.FromResult<ImmutableArray<SearchHit>>([.. MemorySearch.Best(_rows, query, after).Take(Keys.Limit(limit, 500))
+                .Select(hit => Snippets.Hit(_rows.Entry(hit.Row), Packing.Article(hit.Row.Packed).Article, phrases) with { Score = hit.Score })]);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<SearchFacets> Facets(SearchQuery query, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         lock (_gate)
-            return Task.FromResult(MemorySearch.Facets(MemorySearch.Find(_rows, query, null)));
+            return Task.FromResult(MemorySearch.Facets(_rows, MemorySearch.Find(_rows, query, null)));
     }
 
     /// <inheritdoc />

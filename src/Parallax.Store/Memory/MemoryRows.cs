@@ -46,6 +46,10 @@ internal sealed class StoryRow
 
     public int Verdicts { get; set; }
 
+    public LocalDate? EventFrom { get; set; }
+
+    public LocalDate? EventTo { get; set; }
+
     public bool IsDirty { get; set; }
 
     public bool IsSettled { get; set; }
@@ -128,7 +132,11 @@ internal sealed class MemoryRows
     {
         long first = row.Members.Min, last = row.Members.Max;
         return new StoryEntry(
-            row.Id, row.Number, row.Title, row.Members.Count, row.Origins, row.Disputed, row.Agreed, At(first), At(last), last, row.Comparison is not null && !row.IsDirty);
+            row.Id, row.Number, row.Title, row.Members.Count, row.Origins, row.Disputed, row.Agreed, At(first), At(last), last, row.Comparison is not null && !row.IsDirty)
+        {
+            EventFrom = row.EventFrom,
+            EventTo = row.EventTo,
+        };
     }
 
     public Instant At(long order) => Capture(order).Entry.ArrivedAt;

@@ -17,15 +17,46 @@ internal static class MemorySearch
         }
     }
 
-    public static SearchFacets Facets(IEnumerable<ArticleRow> hits)
+    /// <summary>Articles that the query finds with their scores, the best first, of equals the newest.</summary>
+    public static IEnumerable<(ArticleRow Row, int Score)> Best(MemoryRows rows, SearchQuery query, SearchRank? after)
+    {
+        var terms = SearchWeights.Terms(query.Root);
+        return Find(rows, query, null).Select(row => (Row: row, Score: Score(row.Words!, terms)))
+            .Where(hit => after is null || hit.Score < after.Score || (hit.Score == after.Score && hit.Row.Order < after.Order))
+            .OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Row.Order);
+    }
+
+    public static SearchFacets Facets(MemoryRows rows, IEnumerable<ArticleRow> hits)
     {
         var all = hits.ToList();
-        return new SearchFacets(
+        var counted = all.Take(SearchNames.Counted).Select(r => ((string?)r.Columns!.Names, r.Member is { } member ? rows.Stories[member.Story].Verdicts : 0L));
+        return FacetCounts.Add(counted, new SearchFacets(
             all.Count,
             Most(all.Select(r => r.Columns!.Outlet)),
             Most(all.Select(r => (string?)r.Columns!.Language)),
             [.. Counted(all.Select(r => r.Columns!.Earliest is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year:D4}-{day.Month:D2}") : null))
-                .OrderByDescending(f => f.Value, StringComparer.Ordinal).Take(60)]);
+                .OrderByDescending(f => f.Value, StringComparer.Ordinal).Take(60)]));
+    }
+
+    private static int Score(SearchDocument words, ImmutableArray<string> terms)
+    {
+        int score = 0;
+        foreach (string term in terms)
+        {
+            score += HasStem(words, term) ? 1 : 0;
+            for (int step = 2; step <= SearchWeights.Steps; step++)
+                score += words.Stems.Contains(SearchWeights.OfStep(term, step), StringComparer.Ordinal) ? 1 : 0;
+        }
+
+        return score;
+    }
+
+    private static bool HasStem(SearchDocument words, string stem) => words.Text.Contains(stem, StringComparer.Ordinal) || words.Stems.Contains(stem, StringComparer.Ordinal);
+
+    private static bool HasWord(SearchDocument words, SearchPhrase word)
+    {
+        string stem = SearchStems.Of(word.Words[0]);
+        return word.Field == SearchField.Title ? words.Stems.Contains(SearchWeights.OfTitle(stem), StringComparer.Ordinal) : HasStem(words, stem);
     }
 
     private static ImmutableArray<FacetCount> Most(IEnumerable<string?> values) =>
@@ -36,6 +67,7 @@ internal static class MemorySearch
 
     private static bool Holds(MemoryRows rows, ArticleRow row, SearchNode node) => node switch
     {
+        SearchPhrase { IsLoose: true } word => HasWord(row.Words!, word),
         SearchPhrase phrase => Has(row.Words!.Of(phrase.Field), phrase),
         SearchDays days => (days.To is not { } to || row.Columns!.Earliest <= to) && (days.From is not { } from || row.Columns!.Latest >= from),
         SearchVerdict verdict => row.Member is { } member && (rows.Stories[member.Story].Verdicts & (1 << (int)verdict.Verdict)) != 0,

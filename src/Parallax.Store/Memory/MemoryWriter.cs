@@ -128,7 +128,7 @@ internal sealed class MemoryWriter(MemoryRows rows)
                 {
                     Order = put.Order,
                     Packed = put.Article is null ? null : Packing.Article(put.Article, put.Reading!),
-                    Columns = put.Article is null ? null : ArticleColumns.Of(put.Article),
+                    Columns = put.Article is null ? null : ArticleColumns.Of(put.Article, put.Reading!),
                     FirstWords = put.Article is null ? "" : ArticleColumns.FirstWords(put.Article),
                     Words = put.Article is null ? null : SearchDocument.Of(put.Article, put.Reading!),
                     Problems = put.Problems,
@@ -241,6 +241,7 @@ internal sealed class MemoryWriter(MemoryRows rows)
         story.Disputed = put.Disputed;
         story.Agreed = put.Agreed;
         story.Verdicts = put.Verdicts;
+        (story.EventFrom, story.EventTo) = (put.EventFrom, put.EventTo);
         story.IsSettled = put.IsSettled;
         story.IsDirty = false;
     }

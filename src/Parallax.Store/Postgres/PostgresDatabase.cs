@@ -117,7 +117,7 @@ internal sealed class PostgresDatabase : SqlDatabase
     {
         var places = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         int field = 0;
-        foreach (var list in (ReadOnlySpan<ImmutableArray<string>>)[words.Text, words.Title, words.Outlet, words.Speaker, words.Place])
+        foreach (var list in words.Fields())
         {
             for (int i = 0; i < list.Length; i++)
             {

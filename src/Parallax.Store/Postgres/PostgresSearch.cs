@@ -6,18 +6,21 @@ namespace Parallax.Store.Postgres;
 internal sealed class PostgresSearch : SqlConditions
 {
     /// <summary>The letters of the fields in the order of <see cref="WordSum"/>; headline and text carry none.</summary>
-    public static readonly string[] Letters = ["", "t/", "o/", "s/", "p/"];
+    public static readonly string[] Letters = ["", "t/", "o/", "s/", "p/", "z/"];
 
     public SqlSearch Compile(SearchQuery query)
     {
         string where = Conditions(query, out string? words);
+        string score = Score(query, weight => words is null ? $"CAST({Found(weight)} AS integer)" : $"CAST(w.tsv @@ CAST({weight} AS tsquery) AS integer)");
         return words is null
-            ? new SqlSearch("article a", "a.seq", where, Values)
-            : new SqlSearch("words w JOIN article a ON a.seq = w.seq", "a.seq", $"w.tsv @@ CAST({words} AS tsquery) AND {where}", Values);
+            ? new SqlSearch("article a", "a.seq", where, score, Values)
+            : new SqlSearch("words w JOIN article a ON a.seq = w.seq", "a.seq", $"w.tsv @@ CAST({words} AS tsquery) AND {where}", score, Values);
     }
 
     /// <summary>A lexeme in quotation marks.</summary>
     public static string Quoted(string lexeme) => "'" + lexeme.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    protected override string Stem(string stem, bool inText) => inText ? $"({Quoted(stem)} | {Quoted(Letters[5] + stem)})" : Quoted(Letters[5] + stem);
 
     protected override string Phrase(SearchPhrase phrase)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using NodaTime;
@@ -79,8 +80,28 @@ internal sealed class SqlArchive : IArchive, IDerived
             var found = (await db.QueryAsync<long>($"SELECT {search.Key} FROM {search.From} WHERE {search.Where} AND {search.Key} < @before ORDER BY {search.Key} DESC LIMIT @limit", search.Values).ConfigureAwait(false)).ToList();
             if (found.Count == 0)
                 return [];
-            var rows = await db.QueryAsync<SqlArticles.BodyRow>($"SELECT {SqlArticles.Columns}, b.packed FROM {SqlArticles.Tables} JOIN article_body b ON b.seq = a.seq WHERE a.seq {SqlText.Among(db, "@found")}", new { found }).ConfigureAwait(false);
-            return [.. rows.OrderByDescending(r => r.Seq).Select(r => Snippets.Hit(r.Entry(), Packing.Article(r.Packed).Article, phrases))];
+            return [.. (await Hits(db, found).ConfigureAwait(false)).OrderByDescending(r => r.Seq).Select(r => Snippets.Hit(r.Entry(), Packing.Article(r.Packed).Article, phrases))];
+        }, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<SearchHit>> Best(SearchQuery query, SearchRank? after = null, int limit = 20, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var phrases = Snippets.Phrases(query.Root);
+        var search = _database.Compile(query);
+        search.Values.Add("score", after?.Score ?? int.MaxValue);
+        search.Values.Add("before", after?.Order ?? long.MaxValue);
+        search.Values.Add("limit", Keys.Limit(limit, 500));
+        return await _reader.Read<ImmutableArray<SearchHit>>(async db =>
+        {
+            var found = (await db.QueryAsync<RankRow>(
+                $"SELECT f.seq, f.score FROM (SELECT {search.Key} AS seq, {search.Score} AS score FROM {search.From} WHERE {search.Where}) f WHERE f.score < @score OR (f.score = @score AND f.seq < @before) ORDER BY f.score DESC, f.seq DESC LIMIT @limit",
+                search.Values).ConfigureAwait(false)).ToList();
+            if (found.Count == 0)
+                return [];
+            var rows = (await Hits(db, [.. found.Select(f => f.Seq)]).ConfigureAwait(false)).ToDictionary(r => r.Seq);
+            return [.. found.Where(f => rows.ContainsKey(f.Seq)).Select(f => Snippets.Hit(rows[f.Seq].Entry(), Packing.Article(rows[f.Seq].Packed).Article, phrases) with { Score = checked((int)f.Score) })];
         }, cancel).ConfigureAwait(false);
     }
 
@@ -89,10 +110,14 @@ internal sealed class SqlArchive : IArchive, IDerived
     {
         ArgumentNullException.ThrowIfNull(query);
         var search = _database.Compile(query);
+        search.Values.Add("counted", SearchNames.Counted);
         return await _reader.Read(async db =>
         {
+            var newest = await db.QueryAsync<NamesRow>(
+                $"SELECT n.names, coalesce(s.verdicts, 0) AS Verdicts FROM (SELECT {search.Key} AS seq FROM {search.From} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @counted) f JOIN article n ON n.seq = f.seq LEFT JOIN story s ON s.number = n.story ORDER BY f.seq DESC",
+                search.Values).ConfigureAwait(false);
             var rows = await db.QueryAsync<FacetRow>($"SELECT a.outlet, a.language, a.earliest, count(*) AS Count FROM {search.From} WHERE {search.Where} GROUP BY a.outlet, a.language, a.earliest", search.Values).ConfigureAwait(false);
-            return Counted([.. rows]);
+            return FacetCounts.Add(newest.Select(n => (n.Names, n.Verdicts)), Counted([.. rows]));
         }, cancel).ConfigureAwait(false);
     }
 
@@ -161,6 +186,9 @@ internal sealed class SqlArchive : IArchive, IDerived
         return new EngineState(row.Seq, row.Maker, row.Hash, [.. parts]);
     }, cancel);
 
+    private static Task<IEnumerable<SqlArticles.BodyRow>> Hits(DbConnection db, List<long> found) =>
+        db.QueryAsync<SqlArticles.BodyRow>($"SELECT {SqlArticles.Columns}, b.packed FROM {SqlArticles.Tables} JOIN article_body b ON b.seq = a.seq WHERE a.seq {SqlText.Among(db, "@found")}", new { found });
+
     private static SearchFacets Counted(List<FacetRow> rows)
     {
         return new SearchFacets(rows.Sum(r => r.Count), Most(r => r.Outlet), Most(r => r.Language), [.. By(r => Month(r.Earliest)).OrderByDescending(f => f.Value, StringComparer.Ordinal).Take(60)]);
@@ -173,6 +201,20 @@ internal sealed class SqlArchive : IArchive, IDerived
     }
 
     private static string? Month(long? day) => Days.From(day) is LocalDate known ? string.Create(CultureInfo.InvariantCulture, $"{known.Year:D4}-{known.Month:D2}") : null;
+
+    private sealed class RankRow
+    {
+        public long Seq { get; set; }
+
+        public long Score { get; set; }
+    }
+
+    private sealed class NamesRow
+    {
+        public string? Names { get; set; }
+
+        public long Verdicts { get; set; }
+    }
 
     private sealed class FacetRow
     {

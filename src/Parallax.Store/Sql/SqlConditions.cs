@@ -14,6 +14,9 @@ internal abstract class SqlConditions
     /// <summary>The words of a phrase as the database's own full-text query, safe by construction.</summary>
     protected abstract string Phrase(SearchPhrase phrase);
 
+    /// <summary>A word of the field of stems, or of the text itself too, as the database's own full-text query.</summary>
+    protected abstract string Stem(string stem, bool inText);
+
     /// <summary>All of these and none of those; there is one of these at least.</summary>
     protected abstract string All(IReadOnlyList<string> these, IReadOnlyList<string> none);
 
@@ -56,6 +59,22 @@ internal abstract class SqlConditions
         return string.Join(" AND ", conditions);
     }
 
+    /// <summary>How well an article fits: a sum of ones, for each word of the query that stands in it, and for each step of weight that the word reaches there.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="matches">A one or a nought: whether the article is found by the full-text query of that value.</param>
+    protected string Score(SearchQuery query, Func<string, string> matches)
+    {
+        var ones = new List<string>();
+        foreach (string term in SearchWeights.Terms(query.Root))
+        {
+            ones.Add(matches(Value(Stem(term, inText: true))));
+            for (int step = 2; step <= SearchWeights.Steps; step++)
+                ones.Add(matches(Value(Stem(SearchWeights.OfStep(term, step), inText: false))));
+        }
+
+        return ones.Count == 0 ? "0" : string.Join(" + ", ones);
+    }
+
     /// <summary>Keeps a value; gives its name.</summary>
     protected string Value(object? value)
     {
@@ -69,6 +88,9 @@ internal abstract class SqlConditions
     {
         switch (node)
         {
+            case SearchPhrase { IsLoose: true } word:
+                string stem = SearchStems.Of(word.Words[0]);
+                return word.Field == SearchField.Title ? Stem(SearchWeights.OfTitle(stem), inText: false) : Stem(stem, inText: true);
             case SearchPhrase phrase:
                 return Phrase(phrase);
             case SearchOr or:

@@ -88,6 +88,51 @@ internal abstract class SqlDatabase : IAsyncDisposable
             writer.Execute("INSERT INTO migration (number, name) VALUES (@number, @name)", new { number, name }, transaction);
             transaction.Commit();
         }
+
+        Enter(writer);
+    }
+
+    // Articles of which search does not know what this form of the archive has it know: a batch a transaction, so that what stops it loses nothing.
+    private void Enter(DbConnection writer)
+    {
+        const int together = 100;
+        while (true)
+        {
+            var rows = writer.Query<UnnamedRow>("SELECT a.seq, b.packed FROM article a JOIN article_body b ON b.seq = a.seq WHERE a.has = 1 AND a.names IS NULL ORDER BY a.seq LIMIT @together", new { together }).ToList();
+            if (rows.Count == 0)
+                return;
+            using (var transaction = writer.BeginTransaction())
+            {
+                var session = new SqlSession(writer, transaction, null);
+                foreach (var row in rows)
+                {
+                    string names = "";
+                    try
+                    {
+                        var (article, reading) = Packing.Article(row.Packed);
+                        names = ArticleColumns.Of(article, reading).Names;
+                        PutWords(session, row.Seq, SearchDocument.Of(article, reading));
+                    }
+                    catch (InvalidDataException)
+                    {
+                        // It is damaged: verifying tells, rebuilding makes it again.
+                    }
+
+                    session.Execute("UPDATE article SET names = @names WHERE seq = @Seq", new { names, row.Seq });
+                }
+
+                transaction.Commit();
+            }
+
+            AfterCommit(writer, null);
+        }
+    }
+
+    private sealed class UnnamedRow
+    {
+        public long Seq { get; set; }
+
+        public byte[] Packed { get; set; } = [];
     }
 }
 
@@ -121,5 +166,6 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction transact
 /// <param name="From">The tables, <c>article a</c> among them.</param>
 /// <param name="Key">The column by which what is found is ordered: the article's place in the order of arrival.</param>
 /// <param name="Where">The condition.</param>
-/// <param name="Values">Its values.</param>
-internal sealed record SqlSearch(string From, string Key, string Where, DynamicParameters Values);
+/// <param name="Score">How well it fits, as a number.</param>
+/// <param name="Values">The values of all.</param>
+internal sealed record SqlSearch(string From, string Key, string Where, string Score, DynamicParameters Values);

@@ -8,7 +8,7 @@ namespace Parallax.Store.Sql;
 internal sealed class SqlStories(SqlReader reader) : IStories
 {
     private const string Columns =
-        "s.number, s.id, s.title, s.articles, s.origins, s.disputed, s.agreed, o.arrived AS Opened, g.arrived AS Grew, s.last_seq AS LastSeq, s.compared_version AS ComparedVersion, s.dirty";
+        "s.number, s.id, s.title, s.articles, s.origins, s.disputed, s.agreed, o.arrived AS Opened, g.arrived AS Grew, s.last_seq AS LastSeq, s.compared_version AS ComparedVersion, s.dirty, s.event_from AS EventFrom, s.event_to AS EventTo";
 
     private const string Tables = "story s JOIN capture o ON o.seq = s.first_seq JOIN capture g ON g.seq = s.last_seq";
 
@@ -149,9 +149,17 @@ internal sealed class SqlStories(SqlReader reader) : IStories
 
         public long Dirty { get; set; }
 
+        public long? EventFrom { get; set; }
+
+        public long? EventTo { get; set; }
+
         public StoryEntry Entry() => new(
             Id, Number, Title, checked((int)Articles), checked((int)Origins), checked((int)Disputed), checked((int)Agreed), Instant.FromUnixTimeMilliseconds(Opened), Instant.FromUnixTimeMilliseconds(Grew), LastSeq,
-            ComparedVersion > 0 && Dirty == 0);
+            ComparedVersion > 0 && Dirty == 0)
+        {
+            EventFrom = Days.From(EventFrom),
+            EventTo = Days.From(EventTo),
+        };
     }
 
     private sealed class MemberRow : SqlArticles.Row

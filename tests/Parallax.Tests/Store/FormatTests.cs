@@ -16,7 +16,7 @@ public class FormatTests
     private static string Frozen(int form) => Path.Combine(SharedData.Root, "tests", "Parallax.Tests", "Store", "data", $"archive-{form}.db.gz");
 
     // Sums over the ids, keys and bytes of the captures of each frozen archive.
-    public static TheoryData<int, string> Archived => new() { { 1, "6620310414fa43e7" } };
+    public static TheoryData<int, string> Archived => new() { { 1, "6620310414fa43e7" }, { 2, "6620310414fa43e7" } };
 
     [Theory]
     [MemberData(nameof(Archived))]
@@ -27,8 +27,14 @@ public class FormatTests
         await using (var file = File.Create(Path.Combine(folder.Path, SqliteDatabase.FileName)))
             await frozen.CopyToAsync(file);
 
+        if (form < 2)
+            Assert.Contains((await Verified(folder.Path)).Findings, f => f.Contains("earlier form", StringComparison.Ordinal));
         await using (var archive = Archives.Open(folder.Path))
         {
+            // What an earlier form did not enter was entered when it was opened.
+            var words = SearchQuery.Parse((await archive.Articles.Latest(null, null, 1))[0].Title!);
+            Assert.NotEmpty(await archive.Best(words));
+            Assert.True((await archive.Facets(new SearchQuery(null))).Places.Length > 0, "no places");
             using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             foreach (var stored in await archive.Captures.After(0, 100))
             {
@@ -48,7 +54,13 @@ public class FormatTests
             Assert.Equal((await archive.Counts()).LastOrder, (await archive.Counts()).GroupedOrder);
         }
 
-        Assert.Equal(0, (await ArchiveCare.Verify(folder.Path, f => Assert.Fail($"{f.Where}: {f.What}"))).Findings);
+        Assert.Empty((await Verified(folder.Path)).Findings);
+    }
+
+    private static async Task<(ArchiveReport Report, List<string> Findings)> Verified(string folder)
+    {
+        var findings = new List<string>();
+        return (await ArchiveCare.Verify(folder, f => findings.Add($"{f.Where}: {f.What}")), findings);
     }
 
     [Fact]
@@ -56,7 +68,7 @@ public class FormatTests
     {
         using var folder = new TemporaryFolder();
         SqlDatabase[] databases = [new SqliteDatabase(folder.Path), new PostgresDatabase("Host=none")];
-        string[] known = ["Sqlite 001-archive 75bc5371fed95d4f", "Postgres 001-archive c78986d9ff8df9fb"];
+        string[] known = ["Sqlite 001-archive 75bc5371fed95d4f", "Sqlite 002-stems 0ccd7a0f0ab45ab6", "Postgres 001-archive c78986d9ff8df9fb", "Postgres 002-stems 53a431ad739ad6d2"];
         Assert.Equal(known, databases.SelectMany(d => d.Migrations().Select(m =>
             $"{d.GetType().Name.Replace("Database", "", StringComparison.Ordinal)} {m.Name} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(m.Script)))[..16]}")));
         Assert.All(databases, d => Assert.Equal(Enumerable.Range(1, d.Migrations().Count), d.Migrations().Select(m => int.Parse(m.Name.AsSpan(0, 3), System.Globalization.CultureInfo.InvariantCulture))));

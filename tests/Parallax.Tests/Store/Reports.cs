@@ -27,7 +27,7 @@ internal static class Reports
         {
             ArticleId = id,
             Maker = "hand 1",
-            Attributions = said < 0 ? [] : [new Attribution { Source = [new Span(said, said + speaker!.Length)], Cue = [], Content = [], CueLemma = "say", Rule = "hand 1" }],
+            Attributions = said < 0 ? [] : [new Attribution { Source = [new Span(said, said + speaker!.Length)], Cue = [], Content = [], CueLemma = "say", Rule = "hand 1", SourceKey = speaker!.ToLowerInvariant() }],
             Entities = named < 0 ? [] : [new NamedEntity(place!.ToLowerInvariant(), NameKind.Place, [new Span(named, named + place.Length)])],
         };
         return (article, reading);

@@ -65,6 +65,21 @@ public abstract class SearchContract : IAsyncLifetime
     [InlineData("", "4 3 2 1")]
     [InlineData("*", "4 3 2 1")]
     [InlineData("nothing:here", "")]
+    [InlineData("fires", "3 2 1")]
+    [InlineData("shed", "1")]
+    [InlineData("\"shed\"", "")]
+    [InlineData("destroying", "1")]
+    [InlineData("say", "3 2 1")]
+    [InlineData("vote", "3")]
+    [InlineData("title:voted", "3")]
+    [InlineData("title:\"voted\"", "")]
+    [InlineData("title:fires", "2 1")]
+    [InlineData("expecting OR sheds", "3 1")]
+    [InlineData("fires -shed", "3 2")]
+    [InlineData("new", "")]
+    [InlineData("outlet:news", "4")]
+    [InlineData("outlet:new", "")]
+    [InlineData("speaker:firefighter", "")]
     public async Task Queries_find_what_they_say(string typed, string orders)
     {
         var hits = await Archive.Search(SearchQuery.Parse(typed));
@@ -135,6 +150,82 @@ public abstract class SearchContract : IAsyncLifetime
         Assert.Equal([6L, 5L], (await Archive.Search(SearchQuery.Parse("quake versions:all"))).Select(h => h.Article.Order));
         Assert.Equal([5L], (await Archive.Search(SearchQuery.Parse("seven versions:all"))).Select(h => h.Article.Order));
         Assert.Empty(await Archive.Search(SearchQuery.Parse("seven")));
+    }
+
+    [Fact]
+    public async Task The_best_come_first_and_of_equals_the_newest()
+    {
+        string filler = string.Concat(Enumerable.Repeat("The long report went on about other things. ", 40));
+        await Reports.Put(Archive, "Notes of the week", filler + "A dam was named. " + filler); // 5: once in a long text
+        await Reports.Put(Archive, "Dam holds", "The dam held. Engineers watched the dam all night, and the dam stood."); // 6: headline, often, short
+        await Reports.Put(Archive, "Night watch", "Engineers watched the dam. The dams held."); // 7: twice in a short text
+        await Reports.Put(Archive, "Night watch again", "Engineers watched the dam. The dams held."); // 8: the same
+        Assert.Equal([6L, 8, 7, 5], (await Archive.Best(SearchQuery.Parse("dam"))).Select(h => h.Article.Order));
+        Assert.Equal([8L, 7, 6, 5], (await Archive.Search(SearchQuery.Parse("dam"))).Select(h => h.Article.Order));
+        var scores = (await Archive.Best(SearchQuery.Parse("dam OR named"))).Select(h => (h.Article.Order, h.Score)).ToList();
+        Assert.Equal([6L, 8, 7, 5], scores.Select(s => s.Order));
+        Assert.Equal([5, 3, 3, 2], scores.Select(s => s.Score));
+        Assert.Empty(await Archive.Best(SearchQuery.Parse("dam -engineers -named")));
+        Assert.Equal([8L, 7, 6, 5, 4, 3, 2, 1], (await Archive.Best(SearchQuery.Parse(""))).Select(h => h.Article.Order));
+    }
+
+    [Fact]
+    public async Task Pages_of_the_best_are_stable_while_reports_arrive()
+    {
+        for (int i = 0; i < 30; i++)
+            await Reports.Put(Archive, i % 3 == 0 ? $"Snow {i}" : $"Pass {i}", string.Concat(Enumerable.Repeat("Snow closed the pass. ", 1 + (i % 5))));
+        var query = SearchQuery.Parse("snow");
+        var expected = (await Archive.Best(query, limit: 100)).Select(h => h.Article.Order).ToList();
+        var seen = new List<long>();
+        SearchRank? after = null;
+        while (true)
+        {
+            var page = await Archive.Best(query, after, 7);
+            if (page.IsEmpty)
+                break;
+            seen.AddRange(page.Select(h => h.Article.Order).Where(o => o <= 34));
+            after = new SearchRank(page[^1].Score, page[^1].Article.Order);
+            await Reports.Put(Archive, $"Snow after {after.Order}", "More snow.");
+        }
+
+        Assert.Equal(30, expected.Count);
+        Assert.Equal(expected, seen);
+    }
+
+    [Theory]
+    [InlineData("a\0b \ud800 fire")]
+    [InlineData("fire' & 'a' | !'b' <-> :*A")]
+    [InlineData("{title text}: fire ^fire \" fires")]
+    [InlineData("\u2248fire \u00B2fire \u2075fire")]
+    public async Task The_best_of_anything_that_is_typed_are_its_hits(string typed)
+    {
+        var query = SearchQuery.Parse(typed);
+        Assert.Equal((await Archive.Search(query)).Select(h => h.Article.Order).Order(), (await Archive.Best(query)).Select(h => h.Article.Order).Order());
+    }
+
+    [Fact]
+    public async Task A_word_without_its_inflection_is_marked_where_it_stands()
+    {
+        var hit = Assert.Single(await Archive.Search(SearchQuery.Parse("destroy shed")));
+        string text = (await Archive.Articles.Find(hit.Article.Id))!.Article.Text;
+        Assert.Equal(["destroyed", "sheds"], hit.Marks.Select(m => m.Words(text)));
+    }
+
+    [Fact]
+    public async Task Facets_count_speakers_places_and_verdicts()
+    {
+        const long verdicts = (1 << (int)Verdict.Agree) | (1 << (int)Verdict.Denied);
+        var id = (await Archive.Articles.Latest(null, null, 10))[^1].Id;
+        var batch = new ArchiveBatch().Write(new OpenStory(1, id, 1)).Write(new PutMember(1, 1, 1, [])).Write(new PutMember(2, 1, 1, [])).Write(new GroupedUpTo(2));
+        await Archive.Commit(batch.Write(new PutComparison(id, 2, Packing.Comparison(Api.MadeArchive.Comparison), "Harbour fire", 2, 1, 1, (int)verdicts, true)));
+        var facets = await Archive.Facets(SearchQuery.Parse("fire"));
+        Assert.Equal(3, facets.Counted);
+        Assert.Equal(["firefighters 1", "mayor ida lind 1", "o'brien 1"], facets.Speakers.Select(f => $"{f.Value} {f.Count}"));
+        Assert.Equal(["tarnby 1 Tarnby", "vell 1 Vell"], facets.Places.Select(f => $"{f.Value} {f.Count} {f.Label}"));
+        Assert.Equal(["agree 2", "denied 2"], facets.Verdicts.Select(f => $"{f.Value} {f.Count}"));
+        foreach (var (condition, orders) in new[] { ("speaker:\"mayor ida lind\"", "1"), ("place:\"vell\"", "3"), ("verdict:denied", "2 1"), ("verdict:differ", "") })
+            Assert.Equal(orders, string.Join(' ', (await Archive.Search(SearchQuery.Parse("fire " + condition))).Select(h => h.Article.Order)));
+        Assert.Equal(["agree 1", "denied 1"], (await Archive.Facets(SearchQuery.Parse("sheds"))).Verdicts.Select(f => $"{f.Value} {f.Count}"));
     }
 
     [Fact]
