@@ -1,9 +1,6 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
-using Parallax.Store;
 using Parallax.Tests.Following;
-using Parallax.Tests.Serving;
 
 namespace Parallax.Tests.Living;
 
