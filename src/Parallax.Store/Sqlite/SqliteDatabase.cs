@@ -176,7 +176,6 @@ internal sealed class SqliteDatabase : SqlDatabase
             sums[row.Doc] = unchecked(sums.GetValueOrDefault(row.Doc) + WordSum.Of(field, row.Term, (int)row.Place));
         }
 
-
         return sums;
     }
 

@@ -108,7 +108,7 @@ public class DamageTests
                 refused++;
             }
 
-            if (n % 6 != 0 || findings.Count == 0 || cut)
+            if (findings.Count == 0 || cut || salvaged == 4)
                 continue;
             await using var saved = Archives.Open(Path.Combine(folder.Path, "saved" + n));
             var (kept, lost) = await ArchiveCare.Salvage(damaged, saved, _ => { });
