@@ -137,12 +137,15 @@ internal sealed class FigureKeys
     private static bool IsTelling(Figure a, Figure b)
     {
         var relation = MeasureUnits.Relate(a, b);
-        if (relation is not (FigureRelation.Same or FigureRelation.Rounding) || a.Kind is FigureKind.Age or FigureKind.Duration or FigureKind.Ordinal or FigureKind.Other)
+        if (relation is not (FigureRelation.Same or FigureRelation.Rounding) || IsLoose(a) || IsLoose(b) || a.Kind is FigureKind.Age or FigureKind.Duration or FigureKind.Ordinal or FigureKind.Other)
             return false;
         int digits = Math.Max(Digits(FigureRelations.Centre(a)), Digits(FigureRelations.Centre(b)));
         bool hasName = a.Kind is FigureKind.Money or FigureKind.Measure || (a.CountedLemma is { Length: > 0 } lemma && a.Scope is null && !_people.Contains(Stems.Stem(lemma)));
         return digits >= 3 || (digits == 2 && hasName && FigureRelations.Centre(a) >= 20);
     }
+
+    // "Millions", "19 to 22 million": words for a size, which many things have.
+    private static bool IsLoose(Figure figure) => figure.Modifier is FigureModifier.Vague or FigureModifier.Range;
 
     // Digits from the first to the last that is not 0: 2 of 2.4 billion, 3 of 1,150.
     private static int Digits(decimal value)

@@ -24,6 +24,17 @@ public sealed class OccasionsTests
     }
 
     [Theory]
+    [InlineData("The suit covers up to 1.65 million workers.", "The suit is about 1.65 million workers.", true)]
+    [InlineData("The bridge cost A$894 million.", "The bridge was built for nearly A$900 million.", true)]
+    [InlineData("She told of the millions of dollars that were raised.", "His fortune is between $19 and $22 million.", false)]
+    [InlineData("The mill employs 40 people.", "The choir has 40 people.", false)]
+    public void Words_for_a_size_are_no_telling_value(string a, string b, bool isOne)
+    {
+        var pair = new PipelineTasks().Pair(new PipelineTasks.ShortText(a, null), new PipelineTasks.ShortText(b, null));
+        Assert.Equal(isOne, pair.Keys.AreOneValue(pair.Items.All[0], pair.Items.All[1]));
+    }
+
+    [Theory]
     [InlineData("2011", true)]
     [InlineData("2017", false)]
     public void Two_records_that_go_back_to_one_year_are_one(string since, bool isOne)
