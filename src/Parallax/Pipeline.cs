@@ -38,7 +38,7 @@ public sealed class Pipeline : IDisposable
         _reader = new ArticleReader(options.Limits);
         _shelf = new Shelf(options.ArticlesInMemory);
         _copies = new CopyFinder(new FingerprintTable(), new PipelineTexts(_shelf));
-        _grouper = new Grouper(new StoryTable());
+        _grouper = new Grouper(new StoryTable(), past: new PipelineTexts(_shelf).Arrived);
         foreach (var correction in options.Corrections.Stories)
             _grouper.Constrain(correction);
         _dating = new Solver();

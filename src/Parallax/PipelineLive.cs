@@ -15,7 +15,7 @@ namespace Parallax;
 public sealed class PipelineLive
 {
     // What is written down begins with this; another form gets another number.
-    private const int Form = 1;
+    private const int Form = 2;
 
     private readonly StreamOptions _options;
     private readonly StoryTable _stories = new();
@@ -34,7 +34,7 @@ public sealed class PipelineLive
         _options = options ?? StreamOptions.Default;
         _texts = new RecentTexts(past, _options.Texts);
         _copies = new CopyFinder(_fingerprints, _texts, _options.CopyWindow);
-        _grouper = new Grouper(_stories, _options.StoryWindow, endless: true);
+        _grouper = new Grouper(_stories, _options.StoryWindow, endless: true, past: id => past.Article(id));
     }
 
     /// <summary>Stages and versions whose decisions these are, with the window: what was written down by others can't be taken up.</summary>
@@ -48,14 +48,9 @@ public sealed class PipelineLive
         var links = _copies.Add(article);
         _texts.Keep(article);
         var assignment = _grouper.Add(article, reading, links);
-        var step = Taken(before);
-
-        // The number at arrival: a story that was merged since has gone from the table, and its first move tells it.
-        int number = step.Opened.Length > 0 ? step.Opened[0].Number
-            : step.Moves.FirstOrDefault(m => m.Redirect.From == assignment.StoryId)?.From ?? _grouper.NumberOf(article.Id);
-        return step with
+        return Taken(before) with
         {
-            Joined = new StoryName(number, assignment.StoryId),
+            Joined = new StoryName(assignment.Story, assignment.StoryId),
             Membership = new Membership(article.Id, assignment.Score, assignment.Reasons),
             Links = links,
         };

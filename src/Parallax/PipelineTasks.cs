@@ -112,7 +112,7 @@ public sealed class PipelineTasks
     public IEnumerable<StoryLine> Stories(IEnumerable<Article> articles, Corrections corrections, int threads, CancellationToken cancel)
     {
         using var shelf = new Shelf(PipelineTexts.InMemory);
-        var rows = StoryReport.Rows(Linked(articles, shelf, threads, cancel), NewGrouper(corrections));
+        var rows = StoryReport.Rows(Linked(articles, shelf, threads, cancel), NewGrouper(corrections, shelf));
         return [.. rows.Select(r => new StoryLine(r.Id, r.Story, r.StoryAtArrival, r.Origin))];
     }
 
@@ -125,7 +125,7 @@ public sealed class PipelineTasks
     public StoryExplanation? ExplainStory(IEnumerable<Article> articles, string id, Corrections corrections, int threads, CancellationToken cancel)
     {
         using var shelf = new Shelf(PipelineTexts.InMemory);
-        var grouper = NewGrouper(corrections);
+        var grouper = NewGrouper(corrections, shelf);
         foreach (var (article, reading, links) in Linked(articles, shelf, threads, cancel))
             grouper.Add(article, reading, links);
         string? asked = shelf.Holds(id) ? id
@@ -148,9 +148,9 @@ public sealed class PipelineTasks
 
     private static CopyFinder NewFinder(PipelineTexts texts) => new(new FingerprintTable(), texts);
 
-    private static Grouper NewGrouper(Corrections corrections)
+    private static Grouper NewGrouper(Corrections corrections, Shelf shelf)
     {
-        var grouper = new Grouper(new StoryTable());
+        var grouper = new Grouper(new StoryTable(), past: new PipelineTexts(shelf).Arrived);
         foreach (var correction in corrections.Stories)
             grouper.Constrain(correction);
         return grouper;

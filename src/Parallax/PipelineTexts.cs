@@ -12,6 +12,9 @@ internal sealed class PipelineTexts(Shelf shelf) : IArticleTexts
     /// <inheritdoc />
     public Article? Find(string id) => shelf.Holds(id) ? shelf.Load(id).Article : null;
 
+    /// <summary>An article on the shelf with its reading; null where it is not there.</summary>
+    public (Article Article, Reading? Reading)? Arrived(string id) => shelf.Holds(id) && shelf.Load(id) is var entry ? (entry.Article, entry.Reading) : null;
+
     /// <summary>Keeps an article that nothing was read from.</summary>
     public void Keep(Article article) => shelf.Put(article, new Reading { ArticleId = article.Id, Maker = "none" });
 }

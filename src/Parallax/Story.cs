@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Parallax.Text;
 
 namespace Parallax;
@@ -18,8 +19,11 @@ public sealed record Story
     /// <summary>Copy links between its articles.</summary>
     public ImmutableArray<CopyLink> Links { get; init; } = [];
 
-    /// <summary>Stories on the same running topic, by id: linked, not merged.</summary>
+    /// <summary>Stories on the same running topic, by id: linked, not merged; in the order of <see cref="Chain"/> where there is one.</summary>
     public ImmutableArray<string> Related { get; init; } = [];
+
+    /// <summary>The same with their places before and after this one: by the days of their events, those of unknown day last.</summary>
+    public ImmutableArray<ChainLink> Chain { get; init; } = [];
 
     /// <summary>Merges and splits that led into this story or out of it, in the order in which they were made.</summary>
     public ImmutableArray<Redirect> Redirects { get; init; } = [];
@@ -35,6 +39,32 @@ public sealed record Story
 /// <param name="Whole">True where the story that was left has no article any more: merged.</param>
 /// <param name="Why">What decided.</param>
 public sealed record Redirect(string From, string To, ImmutableArray<string> Articles, bool Whole, Reason Why);
+
+/// <summary>A story on the same running topic as another.</summary>
+/// <param name="StoryId">The story.</param>
+/// <param name="Day">
+/// The day of its event: of those that its headlines and first sentences name the last before it was first published, or the day on which it
+/// was; null where nothing tells.
+/// </param>
+/// <param name="Place">Where it stands to the other.</param>
+/// <param name="Why">What links the two.</param>
+public sealed record ChainLink(string StoryId, LocalDate? Day, ChainPlace Place, ImmutableArray<Reason> Why);
+
+/// <summary>Where a story stands to another of the same running topic.</summary>
+public enum ChainPlace
+{
+    /// <summary>The day of one of them is not known.</summary>
+    Unknown,
+
+    /// <summary>Its event came earlier.</summary>
+    Before,
+
+    /// <summary>Both are of one day.</summary>
+    SameDay,
+
+    /// <summary>Its event came later.</summary>
+    After,
+}
 
 /// <summary>An article's place in a story.</summary>
 /// <param name="ArticleId">The article.</param>

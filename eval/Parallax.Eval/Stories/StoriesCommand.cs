@@ -41,7 +41,7 @@ internal static class StoriesCommand
         var articles = records.Select(record => record.ToArticle());
         List<(string Id, string Story, string AtArrival)> rows = arguments.Contains("--read")
             ? [.. new PipelineTasks().Stories(articles, Corrections.None, Environment.ProcessorCount, CancellationToken.None).Select(row => (row.Id, row.Story, row.StoryAtArrival))]
-            : [.. Rows(articles, new Grouper(new StoryTable(), model: model)).Select(row => (row.Id, row.Story, row.StoryAtArrival))];
+            : [.. Rows(articles, model).Select(row => (row.Id, row.Story, row.StoryAtArrival))];
         Console.WriteLine($"{records.Count} articles, {records.Count / watch.Elapsed.TotalSeconds:F0} a second");
         StoryTruth.Print(truth, rows);
         if (Value(arguments, "--out") is { } to)
@@ -74,18 +74,20 @@ internal static class StoriesCommand
     }
 
     /// <summary>A stream of texts through copies and stories; of a reading they get the time expressions only, which cost next to nothing.</summary>
-    public static IEnumerable<StoryRow> Rows(IEnumerable<Article> articles, Grouper grouper)
+    private static IEnumerable<StoryRow> Rows(IEnumerable<Article> articles, LikenessModel? model)
     {
         using var shelf = new Shelf(int.MaxValue);
         var texts = new PipelineTexts(shelf);
+        var grouper = new Grouper(new StoryTable(), model: model, past: texts.Arrived);
         var finder = new CopyFinder(new FingerprintTable(), texts);
         var times = new TimeReader();
         return StoryReport.Rows(
             articles.Select(article =>
             {
                 var links = finder.Add(article);
-                texts.Keep(article);
-                return (article, (Reading?)new Reading { ArticleId = article.Id, Times = times.Read(article.Text, article.Blocks, null), Maker = "times only" }, links);
+                var reading = new Reading { ArticleId = article.Id, Times = times.Read(article.Text, article.Blocks, null), Maker = "times only" };
+                shelf.Put(article, reading);
+                return (article, (Reading?)reading, links);
             }),
             grouper);
     }

@@ -33,7 +33,7 @@ internal static class StoryPage
         var events = await visit.Archive.Stories.LatestEvents(null, story.Entry.Id, ShownEvents, visit.Cancel);
         long? since = await visit.Site.Personal.Look(visit.Who.Name, story.Entry.Id, events.IsEmpty ? 0 : events[0].Number, visit.Now, visit.Cancel);
         bool watches = await visit.Site.Personal.Watches(visit.Who.Name, story.Entry.Id, visit.Cancel);
-        var related = await visit.Archive.Stories.Entries(story.Related, visit.Cancel);
+        var related = (await visit.Archive.Stories.Entries(story.Related, visit.Cancel)).Sort((x, y) => x.OpenedAt != y.OpenedAt ? x.OpenedAt.CompareTo(y.OpenedAt) : x.Number.CompareTo(y.Number));
         var rendered = compared is null ? null : visit.Site.Stories.Of(compared);
         var names = compared is null ? null : new StoryNames(story, compared.Comparison);
         await Frame.Write(visit, new FramePage(TextLines.Clip(story.Entry.Title)) { Live = story.Entry.Id, Style = rendered?.Style }, html =>
@@ -59,7 +59,7 @@ internal static class StoryPage
             Moves(html, story);
             if (!related.IsEmpty)
             {
-                html.Add($"<details class=\"part\"><summary><h2>On the same running topic <span class=\"note\">{related.Length}</span></h2></summary>\n");
+                html.Add($"<details class=\"part\"><summary><h2>On the same running topic, as it went on <span class=\"note\">{related.Length}</span></h2></summary>\n");
                 StoriesPage.List(html, related, visit.Now);
                 html.Add($"</details>\n");
             }

@@ -31,16 +31,11 @@ internal static class StoryExplainReport
         foreach (var redirect in story.Redirects)
         {
             lines.Line("  ", $"{(redirect.Whole ? $"story {redirect.From} went into {redirect.To}" : $"{string.Join(", ", redirect.Articles)} went from story {redirect.From} to {redirect.To}")}, {Words.Count(redirect.Articles.Length, "report")}");
-            lines.Line("     ", $"{redirect.Why.Rule}: {redirect.Why.Note}");
+            lines.Line("     ", Told(redirect.Why));
         }
 
         Said(lines, why);
-        if (!story.Related.IsEmpty)
-        {
-            lines.Title("Linked stories of the same running topic, not merged");
-            lines.Line("  ", string.Join(", ", story.Related));
-        }
-
+        Chain(lines, story);
         lines.Title($"The nearest other stories, as seen from {why.ArticleId}, and what kept them apart");
         foreach (var near in why.Near)
             Near(lines, why, near);
@@ -64,6 +59,34 @@ internal static class StoryExplainReport
         foreach (var passage in origin.Passages)
             lines.Line("     ", $"also what {passage.ArticleId} took from it: “{TextLines.ClipLines(passage.Span.Words(why.Articles[passage.ArticleId].Text))}”");
     }
+
+    // The running topic in the order of its events, with this story's place in it.
+    private static void Chain(IndentedLines lines, Story story)
+    {
+        if (story.Chain.IsEmpty)
+            return;
+        lines.Title("The running topic: linked stories in the order of their events, not merged");
+        bool met = false;
+        foreach (var link in story.Chain)
+        {
+            if (!met && link.Place is not (ChainPlace.Before or ChainPlace.SameDay))
+                lines.Line("  ", "this story");
+            met |= link.Place is not (ChainPlace.Before or ChainPlace.SameDay);
+            lines.Line("  ", $"{(link.Day is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "day unknown")} story {link.StoryId}{Stands(link.Place)}");
+            Reasons(lines, "     ", link.Why);
+        }
+
+        if (!met)
+            lines.Line("  ", "this story");
+    }
+
+    private static string Stands(ChainPlace place) => place switch
+    {
+        ChainPlace.Before => ", before this one",
+        ChainPlace.SameDay => ", on the day of this one",
+        ChainPlace.After => ", after this one",
+        _ => "",
+    };
 
     private static void Near(IndentedLines lines, StoryExplanation why, NearStory near)
     {

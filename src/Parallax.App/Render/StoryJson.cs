@@ -43,6 +43,7 @@ internal sealed class StoryJson(Comparison comparison)
         Array(json, "quotes", comparison.Quotes, QuoteGroup);
         Array(json, "dropped", comparison.Dropped, Dropped);
         Strings(json, "related", story.Related);
+        Array(json, "chain", story.Chain, Chained);
         Array(json, "redirects", story.Redirects, Redirect);
         Strings(json, "makers", [story.Maker, comparison.Dated.Maker, comparison.Maker]);
         json.WriteEndObject();
@@ -156,6 +157,16 @@ internal sealed class StoryJson(Comparison comparison)
             Span(w, "span", passage.Span);
             w.WriteEndObject();
         });
+        json.WriteEndObject();
+    }
+
+    private void Chained(Utf8JsonWriter json, ChainLink link)
+    {
+        json.WriteStartObject();
+        json.WriteString("story", link.StoryId);
+        Day(json, "day", link.Day);
+        json.WriteString("place", Words.Name(link.Place));
+        Reasons(json, "why", link.Why);
         json.WriteEndObject();
     }
 
@@ -306,7 +317,8 @@ internal sealed class StoryJson(Comparison comparison)
         w.WriteStartObject();
         w.WriteString("rule", reason.Rule);
         w.WriteString("note", reason.Note);
-        Array(w, "evidence", reason.Evidence, QuoteObject);
+        // Words of an article of another story have no text here that they could be checked against.
+        Array(w, "evidence", reason.Evidence.Where(words => _articles.ContainsKey(words.ArticleId)), QuoteObject);
         w.WriteEndObject();
     });
 

@@ -46,6 +46,10 @@ internal sealed class GroupReasons
     /// <summary>Takes note of what an article and a story share.</summary>
     public static GroupReasons Of(Article article, FeatureVector vector, StoryDraft story, in Likeness likeness, FeatureCounts counts) => new(article, vector, story, likeness, counts);
 
+    /// <summary>The strongest names and numbers that an article and a story share, as they stand in the article.</summary>
+    public static ImmutableArray<Quoted> Names(Article article, FeatureVector vector, StoryDraft story, FeatureCounts counts) =>
+        [.. Strongest(Shared(vector, story), counts, feature => feature.Kind != FeatureKind.Word).Select(feature => Quoted.From(article, vector.Places(feature.Key)))];
+
     /// <summary>As records that are shown.</summary>
     public ImmutableArray<Reason> Unpack(string articleId)
     {

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Parallax.Text;
 
 namespace Parallax.Group;
 
 /// <summary>Where an article was put when it arrived.</summary>
 /// <param name="ArticleId">The article.</param>
-/// <param name="StoryId">Its story at that moment; a later merge leads on from there.</param>
+/// <param name="StoryId">Its story at that moment; a later merge or split leads on from there.</param>
+/// <param name="Story">The number of that story.</param>
 /// <param name="Score">Likeness to the story, 0 to 1; 1 for the first of a story.</param>
 /// <param name="Member">What decided, packed.</param>
-internal sealed record Assignment(string ArticleId, string StoryId, double Score, Member Member)
+internal sealed record Assignment(string ArticleId, string StoryId, int Story, double Score, Member Member)
 {
     /// <summary>What decided.</summary>
     public ImmutableArray<Reason> Reasons => Member.Unpack().Reasons;
@@ -24,7 +26,9 @@ internal sealed record Assignment(string ArticleId, string StoryId, double Score
 /// <param name="endless">
 /// True where what was decided is handed over (<see cref="TakeChanges"/>) and not kept: stories that are closed or merged away are let go.
 /// </param>
-internal sealed partial class Grouper(IStories stories, int window = 100_000, LikenessModel? model = null, bool endless = false)
+/// <param name="past">Gives an article that has arrived back, with its reading; null for one that is lost. Where there is none, no story is split by itself.</param>
+internal sealed partial class Grouper(
+    IStories stories, int window = 100_000, LikenessModel? model = null, bool endless = false, Func<string, (Article Article, Reading? Reading)?>? past = null)
 {
     // From this chance on, below that of joining, two stories are on one running topic.
     private const double Related = 0.2;
@@ -36,7 +40,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
     private readonly StoryConstraints _constraints = new();
     private readonly Queue<(int Story, int Arrival)> _aging = new();
     private readonly List<int> _rivals = [];
-    private readonly List<int> _near = [];
+    private readonly List<(int Story, double Score)> _near = [];
     private int _arrivals;
     private int _changes;
 
@@ -72,16 +76,16 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
         var member = new Member(article.Id, score, arrival, shared, said);
         Put(member, story, vector);
         _counts.Add(vector);
-        string atArrival = stories[story].Id;
-        foreach (int near in _near)
+        var (number, atArrival) = (story, stories[story].Id);
+        foreach (var (near, likeness) in _near)
         {
-            if (near == story)
-                continue;
-            Relate(story, near);
+            if (near != story && (stories[story].CanRelate(near) || stories[near].CanRelate(story)))
+                Relate(story, near, Topic(article, vector, near, likeness));
         }
 
         story = Merge(story, article.Id);
-        _aging.Enqueue((story, arrival));
+        Split(story);
+        _aging.Enqueue((Placed(article.Id), arrival));
         while (_aging.Count > window)
         {
             var (old, at) = _aging.Dequeue();
@@ -91,7 +95,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
 
         if (endless)
             LetGo();
-        return new Assignment(article.Id, atArrival, score, member);
+        return new Assignment(article.Id, atArrival, number, score, member);
     }
 
     /// <summary>Takes a person's word on two articles, which holds from then on: arrived ones are merged or split at once.</summary>
@@ -116,7 +120,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
         int own = stories.Open(new StoryDraft(Hashing.Id([], "story", second, stories[one].Id)));
         Put(new Member(second, 1, _arrivals, null, [why]), own, vector);
         _aging.Enqueue((own, _arrivals));
-        Relate(own, one);
+        Relate(own, one, why);
         Note(new Redirect(stories[one].Id, stories[own].Id, [second], Whole: false, why), one, own);
     }
 
@@ -145,8 +149,8 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
         if (endless || Closed is null)
             return;
         var story = Finished(number);
-        foreach (int related in stories[number].Related.Select(Standing).Where(related => related != number && stories.Holds(related)).Distinct())
-            stories[related].RelateBefore(story.Id);
+        foreach (var (related, why) in Standing(number, stories[number].Related))
+            stories[related].RelateBefore(new FormerRelation(story.Id, stories[number].Day, why));
         foreach (var member in stories[number].Members)
             _origins.Forget(member.ArticleId);
         foreach (int merged in stories[number].Merged)
@@ -175,6 +179,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
     {
         var draft = stories[number];
         ImmutableArray<string> members = [.. draft.Members.Select(member => member.ArticleId)];
+        var chain = Chain.Of(draft, Standing(number, draft.Related), stories);
         return new Story
         {
             Id = draft.Id,
@@ -182,7 +187,8 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
             Origins = _origins.Of(members),
             Links = _origins.Links(members),
             Redirects = [.. draft.Redirects.OrderBy(made => made.Order).Select(made => made.Redirect)],
-            Related = [.. draft.RelatedBefore, .. draft.Related.Select(Standing).Where(related => related != number && stories.Holds(related)).Distinct().Order().Select(related => stories[related].Id)],
+            Related = [.. chain.Select(link => link.StoryId)],
+            Chain = chain,
             Maker = LikenessModel.Maker,
         };
     }
@@ -216,7 +222,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
             if (score >= LikenessModel.Join)
                 _rivals.Add(candidate);
             else if (score >= Related)
-                _near.Add(candidate);
+                _near.Add((candidate, score));
             if (score > top)
                 (best, top, evidence) = (candidate, score, likeness);
         }
@@ -225,6 +231,11 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
             return (0, 1, null, []);
         return (best, Math.Round(top, 3), GroupReasons.Of(article, vector, stories[best], evidence, _counts), []);
     }
+
+    private Reason Topic(Article article, FeatureVector vector, int story, double likeness) => new(
+        "running-topic",
+        string.Create(CultureInfo.InvariantCulture, $"{article.Id} is like both, by {likeness:0.00} where {LikenessModel.Join:0.00} would join"),
+        endless ? [] : GroupReasons.Names(article, vector, stories[story], _counts));
 
     private void Put(Member member, int story, FeatureVector vector)
     {
@@ -239,7 +250,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
     {
         foreach (int rival in _rivals)
             story = Merge(story, rival, $"{articleId} belongs to both");
-        foreach (int near in _near)
+        foreach (var (near, _) in _near)
         {
             if (Math.Min(stories[near].Articles, stories[story].Articles) == 1)
                 story = Merge(story, near, $"{articleId} brought them together");
@@ -250,7 +261,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
 
     private int Merge(int story, int other, string note)
     {
-        if (Teacher is not null || other == story || stories[other].IsClosed || stories[story].IsClosed || AreApart(other, story))
+        if (Teacher is not null || other == story || stories[other].IsClosed || stories[story].IsClosed || AreApart(other, story) || WereParted(other, story))
             return story;
         var (small, large) = stories[other].Articles <= stories[story].Articles ? (other, story) : (story, other);
         var likeness = Likeness.Of(stories[small].AsVector(), stories[large], _counts);
@@ -258,7 +269,7 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
         if (score < (stories[small].Articles == 1 ? LikenessModel.MergeSmall : LikenessModel.Merge) || likeness.Apart > LikenessModel.MergeApart)
             return story;
         int older = Math.Min(other, story);
-        Join(older, Math.Max(other, story), new Reason("bridge", $"{note}, and they are alike by {score.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}"));
+        Join(older, Math.Max(other, story), new Reason("bridge", $"{note}, and they are alike by {score.ToString("0.00", CultureInfo.InvariantCulture)}"));
         return older;
     }
 
@@ -284,6 +295,12 @@ internal sealed partial class Grouper(IStories stories, int window = 100_000, Li
     }
 
     private int Placed(string articleId) => stories.StoryOf(articleId) is > 0 and var story ? Standing(story) : 0;
+
+    // Where links lead now, each story once, in the order in which they were opened.
+    private IEnumerable<Relation> Standing(int number, IEnumerable<Relation> related) =>
+        related.Select(relation => relation with { Story = Standing(relation.Story) })
+            .Where(relation => relation.Story != number && stories.Holds(relation.Story))
+            .DistinctBy(relation => relation.Story).OrderBy(relation => relation.Story);
 
     private int Standing(int story)
     {

@@ -69,7 +69,7 @@ internal sealed partial class Grouper
         }
 
         _aging.Enqueue((own, _arrivals));
-        Relate(own, first);
+        Relate(own, first, why);
         Note(new Redirect(stories[first].Id, stories[own].Id, [.. together.Select(text => text.Article.Id)], Whole: false, why), first, own);
         return true;
     }
@@ -99,10 +99,10 @@ internal sealed partial class Grouper
             _aging.Enqueue((from.ReadInt32(), from.ReadInt32()));
     }
 
-    private void Relate(int one, int other)
+    private void Relate(int one, int other, Reason why)
     {
-        bool isNew = stories[one].Relate(other);
-        isNew |= stories[other].Relate(one);
+        bool isNew = stories[one].Relate(new Relation(other, endless ? null : why));
+        isNew |= stories[other].Relate(new Relation(one, endless ? null : why));
         if (endless && isNew)
             _relations.Add((stories[one].Id, stories[other].Id));
     }

@@ -25,6 +25,9 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     /// <summary>Two stories whose heads are further apart than this are not merged, whatever else they share: places and people told first decide.</summary>
     public const double MergeApart = 0.5;
 
+    /// <summary>From this chance on two groups inside one story stay one, however little the articles of the one share with those of the other.</summary>
+    public const double StayOne = 0.75;
+
     /// <summary>The model that is used where nothing else is said.</summary>
     public static LikenessModel Default { get; } = new(-5.8, [11, 6, 30, 6, 3, 2, 3, 1.5, 0.3, -0.4, -0.4, 2.6, -1.2, 1, -0.1]);
 

@@ -19,6 +19,12 @@ internal sealed class Member(string articleId, double score, int arrival, GroupR
     /// <summary>Its number in the stream.</summary>
     public int Arrival => arrival;
 
+    /// <summary>Its heaviest features, by which the story is looked at as a whole; empty where the story is closed or has no other article.</summary>
+    public uint[] Sketch { get; set; } = [];
+
+    /// <summary>The same article, moved by what is said.</summary>
+    public Member Moved(Reason why) => new(articleId, score, arrival, null, [why]);
+
     /// <summary>As the hand-over has it.</summary>
     public Membership Unpack() => new(articleId, score, shared is null ? said : [.. said, .. shared.Unpack(articleId)]);
 }

@@ -1,5 +1,16 @@
 namespace Parallax.Group;
 
+/// <summary>A link to a story on the same running topic.</summary>
+/// <param name="Story">Its number.</param>
+/// <param name="Why">What links the two; null where that was handed over.</param>
+internal readonly record struct Relation(int Story, Reason? Why);
+
+/// <summary>The same where that story is forgotten.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Day">The day of its event; <see cref="FeatureVector.NoDay"/> where unknown.</param>
+/// <param name="Why">What links the two.</param>
+internal readonly record struct FormerRelation(string Id, int Day, Reason? Why);
+
 /// <summary>A story while it grows: its centre in features, its days, and its members.</summary>
 /// <param name="id">Stable id.</param>
 internal sealed partial class StoryDraft(string id)
@@ -11,6 +22,9 @@ internal sealed partial class StoryDraft(string id)
     private const int MostRelated = 12;
     private const int MostEventDays = 8;
 
+    // Days before the first report up to which a day that it names is that of the event, and not of something before it.
+    private const int MostBefore = 7;
+
     // Articles kept for themselves, the first and the latest, and features of each.
     private const int MostKept = 4;
     private const int MostOfKept = 48;
@@ -20,9 +34,10 @@ internal sealed partial class StoryDraft(string id)
     private readonly List<Member> _members = new(1);
     private List<Feature[]> _kept = None;
     private int[] _eventDays = [];
-    private List<string>? _relatedBefore;
+    private List<FormerRelation>? _relatedBefore;
     private List<(int Order, Redirect Redirect)>? _redirects;
     private List<int>? _merged;
+    private List<int>? _parted;
 
     /// <summary>Stable id.</summary>
     public string Id { get; } = id;
@@ -66,11 +81,32 @@ internal sealed partial class StoryDraft(string id)
     /// <summary>True where it takes no more articles.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>Numbers of related stories, the earliest found first.</summary>
-    public List<int> Related { get; } = new(0);
+    /// <summary>Related stories, the earliest found first.</summary>
+    public List<Relation> Related { get; } = new(0);
 
-    /// <summary>Ids of related stories that are forgotten, in the order in which they were.</summary>
-    public IReadOnlyList<string> RelatedBefore => _relatedBefore ?? [];
+    /// <summary>Related stories that are forgotten, in the order in which they were.</summary>
+    public IReadOnlyList<FormerRelation> RelatedBefore => _relatedBefore ?? [];
+
+    /// <summary>
+    /// The day of its event, as days since 1970: of the days that its heads name the last before it was first published, else the day on which
+    /// it was; <see cref="FeatureVector.NoDay"/> where nothing tells.
+    /// </summary>
+    public int Day
+    {
+        get
+        {
+            if (FirstDay == FeatureVector.NoDay)
+                return _eventDays.Length > 0 ? _eventDays[0] : FeatureVector.NoDay;
+            int last = FeatureVector.NoDay;
+            foreach (int day in _eventDays)
+            {
+                if (day <= FirstDay && day >= FirstDay - MostBefore)
+                    last = Math.Max(last, day);
+            }
+
+            return last == FeatureVector.NoDay ? FirstDay : last;
+        }
+    }
 
     /// <summary>What was merged into it or split from it or into it, with its place in the order of all.</summary>
     public IReadOnlyList<(int Order, Redirect Redirect)> Redirects => _redirects ?? [];
@@ -78,9 +114,24 @@ internal sealed partial class StoryDraft(string id)
     /// <summary>Numbers of the stories that went into it.</summary>
     public IReadOnlyList<int> Merged => _merged ?? [];
 
+    /// <summary>Numbers of the stories that it was one with until it was seen that they are two: they do not become one again by themselves.</summary>
+    public IReadOnlyList<int> Parted => _parted ?? [];
+
+    /// <summary>Articles from which on it is looked at as a whole again.</summary>
+    public int NextLook { get; private set; } = StorySplit.Least;
+
+    /// <summary>Notes that it was looked at as a whole: the next time is when it has grown by half, so that an article costs the same in the mean.</summary>
+    public void Looked() => NextLook = Math.Max(NextLook, _members.Count * 3 / 2);
+
+    /// <summary>Notes a story that left it, or that it left.</summary>
+    public void Part(int story) => (_parted ??= new List<int>(1)).Add(story);
+
     /// <summary>Takes an article in.</summary>
     public void Add(Member member, FeatureVector vector)
     {
+        Draw();
+        if (Articles > 0)
+            member.Sketch = Sketch.Of(vector.Features);
         _members.Add(member);
         LastArrival = Math.Max(LastArrival, member.Arrival);
         Articles++;
@@ -104,6 +155,9 @@ internal sealed partial class StoryDraft(string id)
         _merged.Add(from);
         foreach (var (order, redirect) in other.Redirects)
             Note(order, redirect);
+        Draw();
+        other.Draw();
+        _parted = Parted.Count + other.Parted.Count > 0 ? [.. Parted, .. other.Parted] : null;
         if (other._kept.Count == 0)
             Keep(other.Centre);
         foreach (var kept in other._kept)
@@ -116,10 +170,10 @@ internal sealed partial class StoryDraft(string id)
         SetHead(Sum(Head, other.Head, MostInHead));
         Date(other.FirstDay, other.LastDay);
         Name(other._eventDays);
-        foreach (int related in other.Related)
+        foreach (var related in other.Related)
             Relate(related);
         other._members.Clear();
-        foreach (string related in other.RelatedBefore)
+        foreach (var related in other.RelatedBefore)
             RelateBefore(related);
         other._redirects = null;
         other.MergedInto = number;
@@ -140,6 +194,19 @@ internal sealed partial class StoryDraft(string id)
         static Feature[] Negative(Feature[] features) => Array.ConvertAll(features, feature => feature with { Weight = -feature.Weight });
     }
 
+    /// <summary>Lets all articles go and gives them back; what was made of their features goes, and id, links to other stories and redirects stay.</summary>
+    public List<Member> Clear()
+    {
+        List<Member> members = [.. _members];
+        _members.Clear();
+        _kept = None;
+        _eventDays = [];
+        Centre = [];
+        SetHead([]);
+        (Articles, FirstDay, LastDay, LastArrival) = (0, FeatureVector.NoDay, FeatureVector.NoDay, 0);
+        return members;
+    }
+
     /// <summary>Notes an article of a story that takes no more, without what it brought.</summary>
     public void Hold(string articleId, int arrival)
     {
@@ -150,12 +217,15 @@ internal sealed partial class StoryDraft(string id)
     /// <summary>True where the article is in the story.</summary>
     public bool Has(string articleId) => _members.Exists(member => member.ArticleId == articleId);
 
+    /// <summary>True where a story on the same running topic is not known yet, and not one too many.</summary>
+    public bool CanRelate(int story) => Related.Count < MostRelated && !Related.Exists(related => related.Story == story);
+
     /// <summary>Notes a story on the same running topic; false where it is known, or one too many.</summary>
-    public bool Relate(int story)
+    public bool Relate(Relation relation)
     {
-        if (Related.Count >= MostRelated || Related.Contains(story))
+        if (!CanRelate(relation.Story))
             return false;
-        Related.Add(story);
+        Related.Add(relation);
         return true;
     }
 
@@ -167,11 +237,11 @@ internal sealed partial class StoryDraft(string id)
     }
 
     /// <summary>Notes a related story that is about to be forgotten.</summary>
-    public void RelateBefore(string id)
+    public void RelateBefore(FormerRelation relation)
     {
-        _relatedBefore ??= new List<string>(1);
+        _relatedBefore ??= new List<FormerRelation>(1);
         if (_relatedBefore.Count < MostRelated)
-            _relatedBefore.Add(id);
+            _relatedBefore.Add(relation);
     }
 
     /// <summary>The story seen as one article, for comparing it with another.</summary>
@@ -184,6 +254,15 @@ internal sealed partial class StoryDraft(string id)
         Centre = [];
         Head = [];
         _kept = None;
+        foreach (var member in _members)
+            member.Sketch = [];
+    }
+
+    // A single article has no sketch: it is its story's centre.
+    private void Draw()
+    {
+        if (Articles == 1 && _members is [{ Sketch.Length: 0 } only])
+            only.Sketch = Sketch.Of(Centre);
     }
 
     private void Date(int first, int last)

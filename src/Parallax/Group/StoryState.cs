@@ -15,6 +15,7 @@ internal sealed partial class StoryDraft
             to.Write(member.Arrival);
             to.Write(member.ArticleId);
             to.Write(member.Score);
+            to.WriteArray<uint>(member.Sketch);
         }
 
         to.Write(_kept.Count);
@@ -26,8 +27,10 @@ internal sealed partial class StoryDraft
         to.Write(FirstDay);
         to.Write(LastDay);
         to.Write(LastArrival);
-        to.WriteArray<int>([.. Related]);
+        to.WriteArray<int>([.. Related.Select(related => related.Story)]);
         to.WriteArray<int>(_eventDays);
+        to.WriteArray<int>([.. Parted]);
+        to.Write(NextLook);
     }
 
     /// <summary>The story that was written down.</summary>
@@ -37,7 +40,7 @@ internal sealed partial class StoryDraft
         for (int left = from.ReadInt32(); left > 0; left--)
         {
             int arrival = from.ReadInt32();
-            draft._members.Add(new Member(from.ReadString(), from.ReadDouble(), arrival, null, []));
+            draft._members.Add(new Member(from.ReadString(), from.ReadDouble(), arrival, null, []) { Sketch = from.ReadArray<uint>() });
         }
 
         int kept = from.ReadInt32();
@@ -51,8 +54,10 @@ internal sealed partial class StoryDraft
         draft.FirstDay = from.ReadInt32();
         draft.LastDay = from.ReadInt32();
         draft.LastArrival = from.ReadInt32();
-        draft.Related.AddRange(from.ReadArray<int>());
+        draft.Related.AddRange(from.ReadArray<int>().Select(story => new Relation(story, null)));
         draft._eventDays = from.ReadArray<int>();
+        draft._parted = from.ReadArray<int>() is { Length: > 0 } parted ? [.. parted] : null;
+        draft.NextLook = from.ReadInt32();
         return draft;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Parallax.App.Render;
 using Parallax.Tests.Copies;
+using Parallax.Tests.Group;
 
 namespace Parallax.Tests.App;
 
@@ -55,6 +56,20 @@ public class RoomExplainTests
         var apart = Cli.Run("stories", file, "--explain", "a2", "--corrections", said);
         Assert.Contains("a1 and a2: not one story", apart.Out, StringComparison.Ordinal);
         Assert.Contains("user: said not to be of one story", apart.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_split_and_the_chain_are_explained()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("in.jsonl", Lines([.. RoundUp.Reports.Select(report =>
+            Line(report.Id, report.Title!.Value.Words(report.Text), report.Body.Words(report.Text), report.Published.Iso, report.Outlet!.Value))]));
+        var run = Cli.Run("stories", file, "--explain", "o1");
+        Assert.Equal((0, ""), (run.Exit, run.Error));
+        string text = string.Join(' ', run.Out.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        foreach (string part in new[] { "Merged and split", "split: two events: ", "that share little: likeness", "The running topic", "this story", "on the day of this one" })
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.All(run.OutLines.Where(line => !line.Contains("\"kind\"", StringComparison.Ordinal)), line => Assert.True(line.Length <= 100, line));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Parallax.Crash;
 using Parallax.Store;
+using Parallax.Tests.Group;
 
 namespace Parallax.Tests.Pipeline;
 
@@ -34,6 +35,44 @@ public class LiveTests
             cut = new PipelineLive(past, Small);
             cut.Load(memory);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_story_that_falls_in_two_does_so_wherever_the_stream_was_taken_up(int every)
+    {
+        List<Article> articles = [.. RoundUp.Reports];
+        var past = new Past(articles);
+        var live = new PipelineLive(past, Small);
+        var moves = new List<StoryMove>();
+        for (int i = 0; i < articles.Count; i++)
+        {
+            var step = past.Take(live.Add(articles[i], Reading(articles[i])));
+            Assert.Equal(articles[i].Id, step.Membership!.ArticleId);
+            Assert.DoesNotContain(step.Moves, move => move.To == step.Joined!.Number && step.Opened.Any(opened => opened.Number == move.To));
+            moves.AddRange(step.Moves);
+            if (i % every != 0)
+                continue;
+            using var memory = new MemoryStream();
+            live.Save(memory);
+            memory.Position = 0;
+            live = new PipelineLive(past, Small);
+            live.Load(memory);
+        }
+
+        var move = Assert.Single(moves, move => !move.Redirect.Whole);
+        Assert.Equal("split", move.Redirect.Why.Rule);
+        Assert.Equal(["both", "o1", "o2", "o3"], past.StoryOf("o3")!.Value.Members);
+        Assert.Equal(["t1", "t2", "t3"], past.StoryOf("t3")!.Value.Members);
+        Assert.Equal(move.From, past.StoryOf("both")!.Value.Story.Number);
+
+        // A person may say that they are one all the same, and take it back.
+        var said = new StoryCorrection(true, "o1", "t1");
+        var merge = Assert.Single(past.Take(live.Correct(said)).Moves);
+        Assert.Equal((move.To, move.From, true), (merge.From, merge.To, merge.Redirect.Whole));
+        past.Take(live.Undo(said, merge));
+        Assert.Equal(["t1", "t2", "t3"], past.StoryOf("t3")!.Value.Members);
     }
 
     [Fact]

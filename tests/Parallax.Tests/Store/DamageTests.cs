@@ -11,6 +11,7 @@ public class DamageTests
 {
     private const int Stored = 40;
     private const int SchemaBytes = 3 * 8192;
+    private const int MostSalvaged = 4;
 
     [Fact]
     public async Task A_log_that_is_cut_anywhere_opens_with_the_first_of_what_was_acknowledged()
@@ -108,7 +109,7 @@ public class DamageTests
                 refused++;
             }
 
-            if (findings.Count == 0 || cut || salvaged == 4)
+            if (salvaged == MostSalvaged || findings.Count == 0 || cut)
                 continue;
             await using var saved = Archives.Open(Path.Combine(folder.Path, "saved" + n));
             var (kept, lost) = await ArchiveCare.Salvage(damaged, saved, _ => { });
@@ -121,7 +122,7 @@ public class DamageTests
             salvaged++;
         }
 
-        Assert.True(found > 8 && salvaged > 0, $"{refused} refused, {found} found, {without} without effect, {salvaged} salvaged");
+        Assert.True(found > 4 && salvaged > 0, $"{refused} refused, {found} found, {without} without effect, {salvaged} salvaged");
     }
 
     [Fact]

@@ -139,6 +139,28 @@ public abstract class StoryContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_story_that_falls_in_two_is_put_down_with_its_reason_and_made_again_the_same()
+    {
+        int minute = 0;
+        await Arrive(Archive, Parallax.Tests.Group.RoundUp.Reports.Select(report => Reports.New(report.Id, report.Text.Replace("\n", "\n\n", StringComparison.Ordinal), minute++)));
+        using var keeper = new StoryKeeper(Archive, Options(saveEvery: 2));
+        await keeper.CatchUp();
+        var stories = (await Archive.Stories.List(StoryOrder.Biggest, null, 10)).Stories;
+        Assert.Equal([4, 3], stories.Select(s => s.Articles));
+        var (large, small) = ((await Archive.Stories.Find(stories[0].Id))!, (await Archive.Stories.Find(stories[1].Id))!);
+        var split = Assert.Single(small.Redirects, r => !r.IsMerge);
+        Assert.Equal((large.Entry.Id, small.Entry.Id, "split"), (split.From, split.To, split.Why.Rule));
+        Assert.Equal([small.Entry.Id], large.Related);
+        Assert.Contains(await Archive.Stories.Events(0, large.Entry.Id, 100), e => e.Kind == StoryEventKind.Split && e.Other == small.Entry.Id);
+        Assert.All(small.Members.Where(m => split.Articles.Contains(m.Article.Id)), m => Assert.Equal("split", m.Reasons[0].Rule));
+        Assert.All(await Archive.Articles.Problems(null, 10), problem => Assert.Fail(problem.ToString()));
+
+        var before = await DerivedDigest.Of(Archive);
+        await keeper.Rebuild();
+        Assert.Empty(before.Differences(await DerivedDigest.Of(Archive)));
+    }
+
+    [Fact]
     public async Task What_is_derived_is_made_again_byte_for_byte()
     {
         await Arrive(Archive, MadeStream.Reports(60, 3));
