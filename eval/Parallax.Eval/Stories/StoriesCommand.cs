@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Parallax.Copies;
@@ -74,7 +75,7 @@ internal static class StoriesCommand
     }
 
     /// <summary>A stream of texts through copies and stories; of a reading they get the time expressions only, which cost next to nothing.</summary>
-    private static IEnumerable<StoryRow> Rows(IEnumerable<Article> articles, LikenessModel? model)
+    private static ImmutableArray<StoryRow> Rows(IEnumerable<Article> articles, LikenessModel? model)
     {
         using var shelf = new Shelf(int.MaxValue);
         var texts = new PipelineTexts(shelf);
