@@ -100,8 +100,15 @@ internal sealed partial class CopyFinder(IFingerprints fingerprints, IArticleTex
                 found[same] = match1;
         }
 
-        return [.. found.OrderByDescending(Rank).ThenByDescending(match => match.Shared).ThenBy(match => match.Other)];
+        // Of whole ones that have nearly the same in common the earlier comes first: a report that took a part of the other came after it.
+        double most = found.Where(match => Rank(match) == 2).Select(match => match.Shared * NearlyAll).DefaultIfEmpty(double.MaxValue).Max();
+        CopyMatch[] matches = [.. found.OrderByDescending(Rank).ThenByDescending(match => match.Shared >= most ? most : match.Shared).ThenBy(match => match.Other)];
+        return [.. matches.Where((match, at) => at == 0 || !MakesOne(match))];
     }
+
+    // A text that stands whole in two longer ones that are not one, as one cut off does in its origin and in a report that took a part of the
+    // origin, does not make these one: it belongs to the one that has more of it.
+    private static bool MakesOne(CopyMatch match) => match.Link is { IsWhole: true } link && Math.Min(link.Share, link.OriginShare) < CopyJudge.NearLength;
 
     // A whole text before a part; an untouched one before others where it has nearly all that they have; then the one with more in common.
     private static bool IsBetter(CopyMatch one, CopyMatch other)

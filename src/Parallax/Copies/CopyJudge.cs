@@ -21,7 +21,11 @@ internal static class CopyJudge
 
     // A text that is all but contained in a much longer one has next to nothing of its own: with more, it took a passage.
     private const double Contained = CopyLink.ContainedShare;
-    private const double NearLength = 0.6;
+    /// <summary>The lesser share from which on two texts that are one are of like length.</summary>
+    public const double NearLength = 0.6;
+
+    // Words at an end that the other lacks, from which on a text goes its own way there.
+    private const int OwnEnd = 50;
 
     // Words before the first that two texts share, up to which they begin alike: a place and date, another outlet's line.
     private const int HeadWords = 12;
@@ -52,7 +56,7 @@ internal static class CopyJudge
         var alignment = TextAlignment.Of(a.Words, b.Words);
         var sideA = Side.Of(a, maskA, alignment.InA);
         var sideB = Side.Of(b, maskB, alignment.InB);
-        bool whole = IsWhole(sideA, sideB, () => BeginAlike(a, maskA, b, maskB, alignment));
+        bool whole = IsWhole(sideA, sideB, () => Outline.Of(a, maskA, b, maskB, alignment));
         if (!whole)
         {
             alignment = alignment.Passages(PassageWords);
@@ -117,17 +121,15 @@ internal static class CopyJudge
         };
     }
 
-    // A text cut off begins as the whole does; what begins otherwise has taken a passage.
-    private static bool IsWhole(Side a, Side b, Func<bool> beginAlike)
+    // A text cut off begins as the whole does; what begins otherwise has taken a passage, and so have two that each go on with words of their own.
+    private static bool IsWhole(Side a, Side b, Func<Outline> outlined)
     {
         double greater = Math.Max(a.Share, b.Share), lesser = Math.Min(a.Share, b.Share);
-        return greater >= Contained || (greater >= Whole && (lesser >= NearLength || beginAlike()));
-    }
-
-    private static bool BeginAlike(Sheet a, bool[] maskA, Sheet b, bool[] maskB, TextAlignment alignment)
-    {
-        var outline = Outline.Of(a, maskA, b, maskB, alignment);
-        return outline.AddedHead <= HeadWords && outline.CutHead <= HeadWords;
+        if (greater < Whole || greater >= Contained)
+            return greater >= Contained;
+        var outline = outlined();
+        bool ownWays = Math.Max(outline.AddedHead, outline.AddedTail) >= OwnEnd && Math.Max(outline.CutHead, outline.CutTail) >= OwnEnd;
+        return !ownWays && (lesser >= NearLength || (outline.AddedHead <= HeadWords && outline.CutHead <= HeadWords));
     }
 
     // The shared runs of one text below its headline, those that all but touch as one.

@@ -76,22 +76,30 @@ internal sealed partial class FingerprintTable
     public void Save(BinaryWriter to)
     {
         to.Write(_first);
-        to.WriteArray<ulong>([.. _entries.Where(entry => entry != 0 && Article(entry) >= _first)]);
+        to.Write(_last);
+        foreach (var part in _parts)
+        {
+            int[] live = [.. Enumerable.Range(0, part.Rests.Length).Where(slot => part.Rests[slot] != 0 && Article(part.Rests[slot]) != 0)];
+            to.WriteArray<ushort>(Array.ConvertAll(live, slot => part.Tags[slot]));
+            to.WriteArray<uint>(Array.ConvertAll(live, slot => part.Rests[slot]));
+        }
     }
 
     /// <summary>Takes up what was written down.</summary>
     public void Load(BinaryReader from)
     {
         _first = from.ReadInt32();
-        var entries = from.ReadArray<ulong>();
-        _entries = new ulong[Math.Max(Smallest, entries.Length * 2)];
-        _used = entries.Length;
-        foreach (ulong entry in entries)
+        _last = from.ReadInt32();
+        for (int i = 0; i < _parts.Length; i++)
         {
-            int slot = Home((uint)(entry >> 32), _entries.Length);
-            while (_entries[slot] != 0)
-                slot = Next(slot);
-            _entries[slot] = entry;
+            ushort[] tags = from.ReadArray<ushort>();
+            uint[] rests = from.ReadArray<uint>();
+            if (tags.Length != rests.Length)
+                throw new InvalidDataException("fingerprints of which a part is missing");
+            var part = new Part(Math.Max(Smallest, tags.Length * 4 / 3));
+            for (int slot = 0; slot < tags.Length; slot++)
+                part.Put(tags[slot], rests[slot]);
+            _parts[i] = part;
         }
     }
 }

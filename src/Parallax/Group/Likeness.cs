@@ -15,6 +15,9 @@ internal readonly record struct Likeness
     // What a story that knows none of the names takes off the evidence of words.
     private const double Damping = 0.85;
 
+    // What shared rare names take off the evidence of time.
+    private const double Kinship = 0.4;
+
     // Shared names that are looked at for how rare they are.
     private const int MostNames = 64;
 
@@ -48,10 +51,10 @@ internal readonly record struct Likeness
     /// <summary>The same for names of two words that follow each other: people by first and last name.</summary>
     public double RareFull { get; init; }
 
-    /// <summary>Days between the article and the story's nearest, damped; 0 where either has no date.</summary>
+    /// <summary>Days between the article and the story's nearest, damped, and less where the two share rare names; 0 where either has no date.</summary>
     public double Days { get; init; }
 
-    /// <summary>Days between the article and the story's first, damped; 0 where either has no date.</summary>
+    /// <summary>The same between the article and the story's first.</summary>
     public double Age { get; init; }
 
     /// <summary>1 where both have dates.</summary>
@@ -79,9 +82,7 @@ internal readonly record struct Likeness
         var near = Nearest(article, story, mean);
         var (head, apart) = Heads(article, story);
         bool dated = article.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay;
-        int days = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay));
-        int age = !dated ? 0 : Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay));
-
+        var (days, age) = dated ? Apartness(article, story) : default;
         var events = EventDays.Compare(article.EventDays, story.EventDays);
 
         // Place, names and figures decide, not the words of the topic: where next to none of the article's own are in the story, words count for little.
@@ -89,6 +90,10 @@ internal readonly record struct Likeness
         double own = article.NamesSquare;
         double strange = own > 0 ? Math.Min(1, own / NamedShare) * Math.Max(0, 1 - (met / own / MetShare)) : 0;
         double damp = 1 - (Damping * strange);
+
+        // Time parts two reports of a topic, not a hearing from the crime of months before, whose people it names.
+        double rareNames = Math.Log(1 + rare) * counts.Experience, rareFullNames = Math.Log(1 + rareFull) * counts.Experience;
+        double fresh = 1 / (1 + (Kinship * (rareNames + rareFullNames)));
         return new Likeness
         {
             Words = mean.Words / story.Articles * damp,
@@ -98,16 +103,21 @@ internal readonly record struct Likeness
             NearNames = near.Names,
             NearNumbers = near.Numbers,
             Head = head * damp,
-            Rare = Math.Log(1 + rare) * counts.Experience,
-            RareFull = Math.Log(1 + rareFull) * counts.Experience,
-            Days = Math.Log(1 + days),
-            Age = Math.Log(1 + age),
+            Rare = rareNames,
+            RareFull = rareFullNames,
+            Days = Math.Log(1 + days) * fresh,
+            Age = Math.Log(1 + age) * fresh,
             Dated = dated ? 1 : 0,
             Apart = apart,
             EventMet = events?.Met ?? 0,
             EventGap = events is null ? 0 : Math.Log(1 + events.Value.Gap),
         };
     }
+
+    /// <summary>Days between an article and the nearest and the first of a story's articles, all of them dated; 0 where they may be of one day.</summary>
+    public static (int Nearest, int First) Apartness(FeatureVector article, StoryDraft story) => (
+        Math.Max(0, Math.Max(article.FirstDay - story.LastDay, story.FirstDay - article.LastDay)),
+        Math.Max(0, Math.Max(article.FirstDay - story.FirstDay, story.FirstDay - article.LastDay)));
 
     private static Parts Shared(FeatureVector article, StoryDraft story, FeatureCounts counts, out double met, out double rare, out double rareFull)
     {

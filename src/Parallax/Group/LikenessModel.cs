@@ -11,25 +11,25 @@ namespace Parallax.Group;
 internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights)
 {
     /// <summary>Stage and version that stories name.</summary>
-    public const string Maker = "group/likeness 3";
+    public const string Maker = "group/likeness 4";
 
     /// <summary>From this chance on an article joins.</summary>
     public const double Join = 0.5;
 
     /// <summary>From this chance on two stories that an article belongs to both are merged. A merge joins many pairs at once, so it takes more.</summary>
-    public const double Merge = 0.97;
+    public const double Merge = 0.985;
 
     /// <summary>From this chance on a story of one article goes into one that has just grown: the same question as when it arrived, asked again.</summary>
-    public const double MergeSmall = 0.6;
+    public const double MergeSmall = 0.77;
 
     /// <summary>Two stories whose heads are further apart than this are not merged, whatever else they share: places and people told first decide.</summary>
     public const double MergeApart = 0.5;
 
     /// <summary>From this chance on two groups inside one story stay one, however little the articles of the one share with those of the other.</summary>
-    public const double StayOne = 0.75;
+    public const double StayOne = 0.87;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-5.8, [11, 6, 30, 6, 3, 2, 3, 1.5, 0.3, -0.4, -0.4, 2.6, -1.2, 1, -0.1]);
+    public static LikenessModel Default { get; } = new(-5, [11, 6, 30, 6, 3, 2, 3, 1.3, 0.3, -0.6, -1.2, 2.9, -1.2, 1, -0.1]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);

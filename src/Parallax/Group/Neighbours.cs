@@ -37,11 +37,12 @@ internal static class Neighbours
         Weigh("apart", likeness.Apart, $"headline and first sentences name other places and people than those of the story ({Percent(likeness.Apart)} apart)");
         if (vector.FirstDay != FeatureVector.NoDay && story.FirstDay != FeatureVector.NoDay)
         {
-            Weigh("days", likeness.Days, $"published {Days(likeness.Days)} from its nearest article");
-            Weigh("age", likeness.Age, $"published {Days(likeness.Age)} from its first article");
+            var (nearest, first) = Likeness.Apartness(vector, story);
+            Weigh("days", likeness.Days, $"published {Days(nearest)} from its nearest article");
+            Weigh("age", likeness.Age, $"published {Days(first)} from its first article");
         }
 
-        Weigh("event-gap", likeness.EventGap, $"the days named first lie {Days(likeness.EventGap)} apart");
+        Weigh("event-gap", likeness.EventGap, $"the days named first lie {Days((int)Math.Round(Math.Exp(likeness.EventGap) - 1))} apart");
         if (Lacking(article, vector, story) is { } lacking)
             against.Add((0, lacking));
         double common = Worth(model, likeness, "words") + Worth(model, likeness, "names") + Worth(model, likeness, "numbers") + Worth(model, likeness, "head") + Worth(model, likeness, "rare");
@@ -83,7 +84,7 @@ internal static class Neighbours
             [.. lacking.Take(Shown).Select(feature => Quoted.From(article, vector.Places(feature.Key)))]);
     }
 
-    private static string Days(double damped) => Math.Round(Math.Exp(damped) - 1) is var days && days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days:0} days");
+    private static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days} days");
 
     private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -35,7 +35,7 @@ internal sealed partial class StoryTable : IStories
     /// <inheritdoc />
     public void Index(int story, IReadOnlyList<Probe> probes)
     {
-        if ((_used + probes.Count) * 10L > _entries.Length * 7L)
+        if ((_used + probes.Count) * 5L > _entries.Length * 4L)
             Rebuild(probes.Count);
         foreach (var probe in probes)
         {
@@ -109,7 +109,7 @@ internal sealed partial class StoryTable : IStories
                 live++;
         }
 
-        _entries = new ulong[Math.Max(Smallest, Math.Max(live * 2 > old.Length ? old.Length + (old.Length / 4) : old.Length, live * 7 / 4))];
+        _entries = new ulong[Math.Max(Smallest, Math.Max(live * 4 > old.Length * 3 ? old.Length + (old.Length / 8) : old.Length, live * 7 / 5))];
         _used = 0;
         foreach (ulong entry in old)
         {

@@ -1,5 +1,4 @@
 using Parallax.Group;
-using Parallax.Tests.Copies;
 
 namespace Parallax.Tests.Group;
 
