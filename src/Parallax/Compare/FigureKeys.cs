@@ -134,6 +134,25 @@ internal sealed class FigureKeys
         return false;
     }
 
+    /// <summary>True where both give amounts of money or shares of one kind, and none that could be the other's.</summary>
+    public bool AreApart(Item a, Item b)
+    {
+        bool areApart = false;
+        foreach (var (i, figureA) in a.Figures)
+        {
+            foreach (var (j, figureB) in b.Figures)
+            {
+                if (figureA.Kind is not (FigureKind.Money or FigureKind.Percent) || !Comparable(a, i, b, j))
+                    continue;
+                if (FigureRelations.Relate(figureA, figureB) != FigureRelation.Apart)
+                    return false;
+                areApart = true;
+            }
+        }
+
+        return areApart;
+    }
+
     private static bool IsTelling(Figure a, Figure b)
     {
         var relation = MeasureUnits.Relate(a, b);

@@ -81,6 +81,9 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         // Told of two days, in other words: two things.
         if (time < 0 && features[14] < 2 / 6.0 && objects == 0 && contained < 0.5 && quote == 0 && figure == 0)
             borneOut = false;
+        // A price or a share at one day, and another at another day.
+        if (time < 0 && figures.AreApart(a, b))
+            borneOut = false;
         // Each article's own toll is one thing, in whatever words it is told.
         if (figures.AreTolls(a, b) && !(features[23] > 0 && features[1] == 0))
             score = Math.Max(score, TollScore);
