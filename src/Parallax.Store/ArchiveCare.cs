@@ -67,7 +67,7 @@ public static class ArchiveCare
 
     /// <summary>
     /// Reads row by row what can still be read of a damaged archive, and puts what is whole into a new one: captures with their keys and order, corrections, records
-    /// and logs. What is derived is made again there.
+    /// and logs. What is derived is made again there. Where the list of tables is damaged a copy that is given a whole one is read; it stands in the temporary folder meanwhile.
     /// </summary>
     /// <param name="folder">The damaged archive's folder; it is not written to.</param>
     /// <param name="to">The new archive.</param>
@@ -76,8 +76,19 @@ public static class ArchiveCare
     /// <returns>Captures that were saved, and captures that were there but could not be.</returns>
     public static async Task<(long Saved, long Lost)> Salvage(string folder, IArchive to, Action<ArchiveFinding> report, CancellationToken cancel = default)
     {
-        var database = Archives.Reader(folder);
-        await using (database.ConfigureAwait(false))
-            return await new SqlSalvager(database, to, report).Run(cancel).ConfigureAwait(false);
+        string? mended = await TableList.Mend(folder, cancel).ConfigureAwait(false);
+        try
+        {
+            if (mended is not null)
+                report(new ArchiveFinding("list of tables", "damaged; that of a fresh archive stands for it, in a copy", IsDerived: false));
+            var database = Archives.Reader(mended ?? folder);
+            await using (database.ConfigureAwait(false))
+                return await new SqlSalvager(database, to, report).Run(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (mended is not null)
+                Directory.Delete(mended, recursive: true);
+        }
     }
 }

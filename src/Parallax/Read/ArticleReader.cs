@@ -32,7 +32,7 @@ internal sealed class ArticleReader
     public Reading Read(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var page = new Page(article, _analyze(article));
+        var page = new Page(article, _analyze(Prose.Of(article)));
         var entities = new EntityIndex(page);
         var quotes = new QuoteIndex(Quotes.Find(article));
         var reading = new Reading
