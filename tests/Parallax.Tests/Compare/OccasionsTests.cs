@@ -41,8 +41,8 @@ public sealed class OccasionsTests
     public void Shares_that_rise_on_two_days_rise_twice(string day, string percent, int origins, Verdict verdict)
     {
         var story = new StoryBuilder();
-        story.Article("one", "2031-05-13").Title("Bid for Tarn Hydro").Says("[A Shares|share] in [O Tarn Hydro|tarn hydro] [V rose|rise] [F 28.4 percent|28.4 Percent - -] on [T Monday|2031-05-12]", EventKind.Change);
-        story.Article("two", "2031-05-13").Title("The bid").Says($"[A Shares|share] in [O Tarn Hydro|tarn hydro] [V rose|rise] [F {percent} percent|{percent} Percent - -] on [T that day|{day}]", EventKind.Change);
+        story.Article("one", "2031-05-13").Title("Bid for Tarn Hydro").Says("[A Shares|share] in [O Tarn Hydro|tarn hydro] [V rose|rise] [F 28.4 percent|28.4 Percent - share] on [T Monday|2031-05-12]", EventKind.Change);
+        story.Article("two", "2031-05-13").Title("The bid").Says($"[A Shares|share] in [O Tarn Hydro|tarn hydro] [V rose|rise] [F {percent} percent|{percent} Percent - share] on [T that day|{day}]", EventKind.Change);
         var points = story.Compare().Points.Where(p => p.Cells.Any(c => c.Words.Words.StartsWith("Shares", StringComparison.Ordinal))).ToList();
         Assert.Equal((origins, verdict), (points[0].Origins, points[0].Verdict));
     }
