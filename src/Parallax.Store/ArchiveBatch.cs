@@ -135,7 +135,7 @@ internal sealed record PutRedirect(long AfterOrder, string From, string To, bool
 /// <summary>A story that had gone into another stands again.</summary>
 internal sealed record ReopenStory(string Id) : ArchiveWrite;
 
-internal sealed record Relate(string One, string Other) : ArchiveWrite;
+internal sealed record Relate(string One, string Other, Reason Why) : ArchiveWrite;
 
 /// <summary>Articles are in stories up to here.</summary>
 internal sealed record GroupedUpTo(long Order) : ArchiveWrite;

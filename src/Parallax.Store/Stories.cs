@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Parallax.Store;
@@ -65,9 +66,34 @@ public sealed record StoryRedirect(long Number, long AfterOrder, string From, st
 /// <summary>A stored story.</summary>
 /// <param name="Entry">What lists show.</param>
 /// <param name="Members">Its articles in order of arrival.</param>
-/// <param name="Related">Ids of stories on the same running topic.</param>
+/// <param name="Chain">Stories on the same running topic, by the days of their events as the last comparisons have them.</param>
 /// <param name="Redirects">Merges and splits that it took part in.</param>
-public sealed record StoredStory(StoryEntry Entry, ImmutableArray<StoryMember> Members, ImmutableArray<string> Related, ImmutableArray<StoryRedirect> Redirects);
+public sealed record StoredStory(StoryEntry Entry, ImmutableArray<StoryMember> Members, ImmutableArray<ChainLink> Chain, ImmutableArray<StoryRedirect> Redirects)
+{
+    /// <summary>Ids of the stories of <see cref="Chain"/>, in that order.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> Related => [.. Chain.Select(link => link.StoryId)];
+}
+
+/// <summary>The first and the last day on which the event of a story may have been; null where that is not known.</summary>
+internal readonly record struct EventDays(LocalDate? From, LocalDate? To)
+{
+    /// <summary>Linked stories in the order of their events, those of unknown day last and of one day in the order in which they were linked.</summary>
+    /// <param name="own">The days of the story that they are linked to.</param>
+    /// <param name="linked">The linked stories, each once, with what links them.</param>
+    public static ImmutableArray<ChainLink> Order(EventDays own, IEnumerable<(string Id, EventDays Days, ImmutableArray<Reason> Why)> linked) =>
+    [
+        .. linked.OrderBy(link => link.Days.From is null).ThenBy(link => link.Days.From).ThenBy(link => link.Days.To)
+            .Select(link => new ChainLink(link.Id, link.Days.From == link.Days.To ? link.Days.From : null, link.Days.Beside(own), link.Why)),
+    ];
+
+    // Days of which one may be before or after the other tell nothing.
+    private ChainPlace Beside(EventDays other) =>
+        To is { } to && other.From is { } from && to < from ? ChainPlace.Before
+        : From is { } start && other.To is { } end && start > end ? ChainPlace.After
+        : From is { } day && day == To && day == other.From && day == other.To ? ChainPlace.SameDay
+        : ChainPlace.Unknown;
+}
 
 /// <summary>A stored comparison.</summary>
 /// <param name="StoryId">Whose.</param>

@@ -133,12 +133,12 @@ internal static class Packing
     /// <summary>A comparison with its articles, which are in the order of its story's members.</summary>
     /// <param name="made">The comparison.</param>
     /// <param name="articles">Its articles.</param>
-    /// <param name="related">Stories on the same running topic, as they are now.</param>
+    /// <param name="chain">Stories on the same running topic, as they are now.</param>
     /// <param name="redirects">Merges and splits so far.</param>
     public static Comparison With(
-        PackedComparison made, IReadOnlyList<(Article Article, Reading Reading)> articles, ImmutableArray<string> related, ImmutableArray<Redirect> redirects) => new()
+        PackedComparison made, IReadOnlyList<(Article Article, Reading Reading)> articles, ImmutableArray<ChainLink> chain, ImmutableArray<Redirect> redirects) => new()
         {
-            Dated = new DatedStory(made.Story with { Related = related, Redirects = redirects }, [.. articles.Select((a, i) => new DatedArticle(a.Article, a.Reading, made.Published[i], made.Times[i]))], made.DatedMaker),
+            Dated = new DatedStory(made.Story with { Related = [.. chain.Select(link => link.StoryId)], Chain = chain, Redirects = redirects }, [.. articles.Select((a, i) => new DatedArticle(a.Article, a.Reading, made.Published[i], made.Times[i]))], made.DatedMaker),
             Title = made.Title,
             Time = made.Time,
             Place = made.Place,

@@ -24,7 +24,7 @@ public sealed record StreamStep
     public ImmutableArray<StoryMove> Moves { get; init; } = [];
 
     /// <summary>Pairs of stories on one running topic.</summary>
-    public ImmutableArray<(string One, string Other)> Related { get; init; } = [];
+    public ImmutableArray<StoryRelation> Related { get; init; } = [];
 }
 
 /// <summary>A story of a stream.</summary>
@@ -37,6 +37,12 @@ public sealed record StoryName(int Number, string Id);
 /// <param name="To">Number of the story that holds them now.</param>
 /// <param name="Redirect">Which and why.</param>
 public sealed record StoryMove(int From, int To, Redirect Redirect);
+
+/// <summary>Two stories on one running topic: linked, not merged.</summary>
+/// <param name="One">Id of the one.</param>
+/// <param name="Other">Id of the other.</param>
+/// <param name="Why">What links the two.</param>
+public sealed record StoryRelation(string One, string Other, Reason Why);
 
 /// <summary>What a stream asks of where earlier results are kept.</summary>
 public interface IStreamPast

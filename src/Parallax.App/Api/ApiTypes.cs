@@ -31,8 +31,11 @@ internal sealed record MemberItem(ArticleItem Article, double Score, IReadOnlyLi
 /// <summary>A story that went into another, or articles that were taken out of one.</summary>
 internal sealed record RedirectItem(long Number, string From, string To, bool IsMerge, IReadOnlyList<string> Articles, ReasonItem Why);
 
+/// <summary>A story on the same running topic: the day of its event where it is known, where it stands to the other (before, same day, after, unknown), and what links the two.</summary>
+internal sealed record ChainItem(string Story, string? Day, string Place, IReadOnlyList<ReasonItem> Why);
+
 /// <summary>A story with its articles. Where it went into another, this is the other.</summary>
-internal sealed record StoryDetail(StoryItem Story, IReadOnlyList<MemberItem> Members, IReadOnlyList<string> Related, IReadOnlyList<RedirectItem> Redirects);
+internal sealed record StoryDetail(StoryItem Story, IReadOnlyList<MemberItem> Members, IReadOnlyList<string> Related, IReadOnlyList<ChainItem> Chain, IReadOnlyList<RedirectItem> Redirects);
 
 /// <summary>What became of a point.</summary>
 internal sealed record PointChangeItem(string Point, QuoteItem Title, string? VerdictBefore, string? Verdict, string? DifferenceBefore, string? Difference, int OriginsBefore, int Origins);

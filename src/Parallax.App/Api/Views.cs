@@ -16,6 +16,7 @@ internal static class Views
         Story(s.Entry, isWatched),
         [.. s.Members.Select(m => new MemberItem(Article(m.Article), Math.Round(m.Score, 3), [.. m.Reasons.Select(ReasonItem.Of)]))],
         s.Related,
+        [.. s.Chain.Select(link => new ChainItem(link.StoryId, ApiJson.Day(link.Day), Words.Name(link.Place), [.. link.Why.Select(ReasonItem.Of)]))],
         [.. s.Redirects.Select(r => new RedirectItem(r.Number, r.From, r.To, r.IsMerge, r.Articles, ReasonItem.Of(r.Why)))]);
 
     public static EventItem Event(StoryEvent e) => new(

@@ -56,7 +56,7 @@ internal static class StoriesPage
     }
 
     /// <summary>A list of stories.</summary>
-    public static void List(Markup html, IEnumerable<StoryEntry> stories, Instant now)
+    public static void List(Markup html, IEnumerable<StoryEntry> stories, Instant now, Func<StoryEntry, string>? note = null)
     {
         html.Add($"<ol class=\"stories\">\n");
         foreach (var story in stories)
@@ -71,7 +71,10 @@ internal static class StoriesPage
                 html.Add($" <span class=\"tag denied\">{story.Disputed} disputed</span>");
             if (!story.IsCompared)
                 html.Add($" <span class=\"tag\">being compared</span>");
-            html.Add($" · grew ").Moment(story.GrewAt, now).Add($"</p></li>\n");
+            html.Add($" · grew ").Moment(story.GrewAt, now).Add($"</p>");
+            if (note?.Invoke(story) is { Length: > 0 } words)
+                html.Add($"<p class=\"note\">{words}</p>");
+            html.Add($"</li>\n");
         }
 
         html.Add($"</ol>\n");

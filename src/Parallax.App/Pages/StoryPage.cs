@@ -33,7 +33,7 @@ internal static class StoryPage
         var events = await visit.Archive.Stories.LatestEvents(null, story.Entry.Id, ShownEvents, visit.Cancel);
         long? since = await visit.Site.Personal.Look(visit.Who.Name, story.Entry.Id, events.IsEmpty ? 0 : events[0].Number, visit.Now, visit.Cancel);
         bool watches = await visit.Site.Personal.Watches(visit.Who.Name, story.Entry.Id, visit.Cancel);
-        var related = (await visit.Archive.Stories.Entries(story.Related, visit.Cancel)).Sort((x, y) => x.OpenedAt != y.OpenedAt ? x.OpenedAt.CompareTo(y.OpenedAt) : x.Number.CompareTo(y.Number));
+        var related = await visit.Archive.Stories.Entries(story.Related, visit.Cancel);
         var rendered = compared is null ? null : visit.Site.Stories.Of(compared);
         var names = compared is null ? null : new StoryNames(story, compared.Comparison);
         await Frame.Write(visit, new FramePage(TextLines.Clip(story.Entry.Title)) { Live = story.Entry.Id, Style = rendered?.Style }, html =>
@@ -60,7 +60,7 @@ internal static class StoryPage
             if (!related.IsEmpty)
             {
                 html.Add($"<details class=\"part\"><summary><h2>On the same running topic, as it went on <span class=\"note\">{related.Length}</span></h2></summary>\n");
-                StoriesPage.List(html, related, visit.Now);
+                StoriesPage.List(html, related, visit.Now, other => Linked(story.Chain.First(link => link.StoryId == other.Id), names ?? new StoryNames(story, null)));
                 html.Add($"</details>\n");
             }
 
@@ -69,6 +69,17 @@ internal static class StoryPage
             html.Add($"</div>\n");
         });
     }
+
+    private static string Linked(ChainLink link, StoryNames names) =>
+        string.Join(" · ", ((string[])[Words.Stands(link.Place), .. link.Why.Select(why => Told(why, names))]).Where(words => words.Length > 0));
+
+    // The reports that a link is made by may be of the other story, whose names are not known here: what they share says more.
+    private static string Told(Reason why, StoryNames names) => why.Rule switch
+    {
+        "user" => "by a person's word",
+        "running-topic" => why.Evidence.IsEmpty ? "" : "both name " + string.Join(", ", why.Evidence.Select(words => words.Words).Distinct(StringComparer.Ordinal)),
+        _ => names.Readable(why.Note),
+    };
 
     private static void Below(Markup html, Visit visit, StoredStory story, bool watches, long? since, ImmutableArray<StoryEvent> events, StoryNames names)
     {

@@ -72,21 +72,13 @@ internal static class StoryExplainReport
             if (!met && link.Place is not (ChainPlace.Before or ChainPlace.SameDay))
                 lines.Line("  ", "this story");
             met |= link.Place is not (ChainPlace.Before or ChainPlace.SameDay);
-            lines.Line("  ", $"{(link.Day is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "day unknown")} story {link.StoryId}{Stands(link.Place)}");
+            lines.Line("  ", $"{(link.Day is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "day unknown")} story {link.StoryId}{(Words.Stands(link.Place) is { Length: > 0 } place ? ", " + place : "")}");
             Reasons(lines, "     ", link.Why);
         }
 
         if (!met)
             lines.Line("  ", "this story");
     }
-
-    private static string Stands(ChainPlace place) => place switch
-    {
-        ChainPlace.Before => ", before this one",
-        ChainPlace.SameDay => ", on the day of this one",
-        ChainPlace.After => ", after this one",
-        _ => "",
-    };
 
     private static void Near(IndentedLines lines, StoryExplanation why, NearStory near)
     {

@@ -102,6 +102,15 @@ internal static class Words
         return time.Iso.Contains('X', StringComparison.Ordinal) || t >= 0 ? "" : time.Iso;
     }
 
+    /// <summary>Where a linked story stands to the one that is shown; empty where nothing tells.</summary>
+    public static string Stands(ChainPlace place) => place switch
+    {
+        ChainPlace.Before => "before this one",
+        ChainPlace.SameDay => "on the day of this one",
+        ChainPlace.After => "after this one",
+        _ => "",
+    };
+
     private static string Day(NodaTime.LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
 
     /// <summary>How a date is known.</summary>

@@ -44,8 +44,8 @@ internal static class StepWrites
             Tell(new StoryEvent { StoryId = redirect.From, Kind = redirect.Whole ? StoryEventKind.MergedInto : StoryEventKind.Split, AfterOrder = order, At = at, Other = redirect.To, Why = redirect.Why });
         }
 
-        foreach (var (one, other) in step.Related)
-            batch.Write(new Relate(one, other));
+        foreach (var related in step.Related)
+            batch.Write(new Relate(related.One, related.Other, related.Why));
 
         void Tell(StoryEvent happened)
         {

@@ -45,7 +45,7 @@ internal sealed class MemoryReads(MemoryRows rows, Lock gate) : ICaptures, IArti
         ? new StoredStory(
             rows.Entry(row),
             [.. row.Members.Select(order => rows.Article(order)!).Select(a => new StoryMember(rows.Entry(a), a.Member!.Score, a.Member.Reasons))],
-            Related(row),
+            Linked(row),
             Redirects(row))
         : null);
 
@@ -66,7 +66,7 @@ internal sealed class MemoryReads(MemoryRows rows, Lock gate) : ICaptures, IArti
             return null;
         var made = Packing.Read(packed);
         var articles = made.Story.Members.Take(made.Published.Length).Select(m => Packing.Article(rows.Article(rows.CaptureIds[m.ArticleId])!.Packed)).ToList();
-        return new StoredComparison(row.Id, row.ComparedVersion, row.ComparedOrder, Packing.With(made, articles, Related(row), [.. Redirects(row).Select(r => r.AsRedirect())]));
+        return new StoredComparison(row.Id, row.ComparedVersion, row.ComparedOrder, Packing.With(made, articles, Linked(row), [.. Redirects(row).Select(r => r.AsRedirect())]));
     });
 
     Task<ImmutableArray<StoryEvent>> IStories.Events(long after, string? storyId, int limit, CancellationToken cancel) => Under<ImmutableArray<StoryEvent>>(() =>
@@ -84,7 +84,10 @@ internal sealed class MemoryReads(MemoryRows rows, Lock gate) : ICaptures, IArti
     Task<StoredCorrection?> ICorrections.Find(long number, CancellationToken cancel) => Under(() =>
         number >= 1 && number <= rows.Corrections.Count ? rows.Corrections[(int)number - 1] : null);
 
-    private ImmutableArray<string> Related(StoryRow row) => [.. row.Related.Select(rows.Standing).Where(s => s is not null && s.Id != row.Id).Select(s => s!.Id).Distinct(StringComparer.Ordinal)];
+    private ImmutableArray<ChainLink> Linked(StoryRow row) => EventDays.Order(
+        new EventDays(row.EventFrom, row.EventTo),
+        row.Related.Select(link => (Story: rows.Standing(link.Other), link.Why)).Where(link => link.Story is not null && link.Story.Id != row.Id).DistinctBy(link => link.Story!.Id)
+            .Select(link => (link.Story!.Id, new EventDays(link.Story.EventFrom, link.Story.EventTo), ImmutableArray.Create(link.Why))));
 
     private ImmutableArray<StoryRedirect> Redirects(StoryRow row) => [.. rows.Redirects.Where(r => r.From == row.Id || r.To == row.Id)];
 

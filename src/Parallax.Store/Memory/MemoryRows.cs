@@ -60,7 +60,7 @@ internal sealed class StoryRow
 
     public long ComparedOrder { get; set; }
 
-    public List<string> Related { get; } = [];
+    public List<(string Other, Reason Why)> Related { get; } = [];
 }
 
 /// <summary>All that a <see cref="MemoryArchive"/> holds; used under its lock.</summary>

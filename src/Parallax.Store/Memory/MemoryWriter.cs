@@ -156,7 +156,7 @@ internal sealed class MemoryWriter(MemoryRows rows)
                 rows.Stories[rows.StoryIds[reopen.Id]].MergedInto = null;
                 break;
             case Relate relate:
-                Relate(relate.One, relate.Other);
+                Relate(relate.One, relate.Other, relate.Why);
                 break;
             case GroupedUpTo grouped:
                 rows.GroupedOrder = grouped.Order;
@@ -246,7 +246,7 @@ internal sealed class MemoryWriter(MemoryRows rows)
         story.IsDirty = false;
     }
 
-    private void Relate(string one, string other)
+    private void Relate(string one, string other, Reason why)
     {
         Add(one, other);
         Add(other, one);
@@ -254,8 +254,8 @@ internal sealed class MemoryWriter(MemoryRows rows)
         void Add(string from, string to)
         {
             var related = rows.Stories[rows.StoryIds[from]].Related;
-            if (!related.Contains(to))
-                related.Add(to);
+            if (!related.Exists(link => link.Other == to))
+                related.Add((to, why));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         if (row is null)
             return null;
         var members = (await db.QueryAsync<MemberRow>($"SELECT {SqlArticles.Columns}, a.score, a.reasons FROM {SqlArticles.Tables} WHERE a.story = @Number ORDER BY a.seq", row).ConfigureAwait(false)).ToList();
-        return new StoredStory(row.Entry(), [.. members.Select(m => m.Member())], await Related(db, id).ConfigureAwait(false), await Redirects(db, id).ConfigureAwait(false));
+        return new StoredStory(row.Entry(), [.. members.Select(m => m.Member())], await Linked(db, id, row.EventDays()).ConfigureAwait(false), await Redirects(db, id).ConfigureAwait(false));
     }, cancel);
 
     public Task<ImmutableArray<StoryEntry>> Entries(IReadOnlyCollection<string> storyIds, CancellationToken cancel) => reader.Read(async db =>
@@ -62,17 +62,17 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         if (await Standing(db, storyId).ConfigureAwait(false) is not { } id)
             return null;
         var row = await db.QueryFirstOrDefaultAsync<ComparisonRow>(
-            "SELECT s.compared_version AS Version, s.compared_seq AS LastSeq, c.packed FROM story s JOIN comparison c ON c.story = s.number WHERE s.id = @id", new { id }).ConfigureAwait(false);
+            "SELECT s.compared_version AS Version, s.compared_seq AS LastSeq, s.event_from AS EventFrom, s.event_to AS EventTo, c.packed FROM story s JOIN comparison c ON c.story = s.number WHERE s.id = @id", new { id }).ConfigureAwait(false);
         if (row is null)
             return null;
         var made = Packing.Read(row.Packed);
         var articles = await SqlArticles.Rows(db, [.. made.Story.Members.Take(made.Published.Length).Select(m => m.ArticleId)]).ConfigureAwait(false);
         var byId = articles.ToDictionary(a => a.Id, a => Packing.Article(a.Packed), StringComparer.Ordinal);
-        var related = await Related(db, id).ConfigureAwait(false);
+        var chain = await Linked(db, id, row.EventDays()).ConfigureAwait(false);
         var redirects = await Redirects(db, id).ConfigureAwait(false);
         return new StoredComparison(
             id, checked((int)row.Version), row.LastSeq,
-            Packing.With(made, [.. made.Story.Members.Take(made.Published.Length).Select(m => byId[m.ArticleId])], related, [.. redirects.Select(r => r.AsRedirect())]));
+            Packing.With(made, [.. made.Story.Members.Take(made.Published.Length).Select(m => byId[m.ArticleId])], chain, [.. redirects.Select(r => r.AsRedirect())]));
     }, cancel);
 
     public Task<ImmutableArray<StoryEvent>> Events(long after, string? storyId, int limit, CancellationToken cancel) => reader.Read<ImmutableArray<StoryEvent>>(async db =>
@@ -99,22 +99,40 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         return null;
     }
 
-    private static async Task<ImmutableArray<string>> Related(DbConnection db, string id)
+    private static async Task<ImmutableArray<ChainLink>> Linked(DbConnection db, string id, EventDays own)
     {
-        var related = ImmutableArray.CreateBuilder<string>();
-        foreach (string other in await db.QueryAsync<string>("SELECT other FROM related WHERE one = @id ORDER BY number", new { id }).ConfigureAwait(false))
+        var linked = new List<(string Id, EventDays Days, ImmutableArray<Reason> Why)>();
+        foreach (var row in await db.QueryAsync<LinkRow>("SELECT other, packed FROM related WHERE one = @id ORDER BY number", new { id }).ConfigureAwait(false))
         {
-            if (await Standing(db, other).ConfigureAwait(false) is { } stands && stands != id && !related.Contains(stands))
-                related.Add(stands);
+            if (await Standing(db, row.Other).ConfigureAwait(false) is not { } stands || stands == id || linked.Exists(link => link.Id == stands))
+                continue;
+            var days = await db.QueryFirstAsync<DaysRow>("SELECT event_from AS EventFrom, event_to AS EventTo FROM story WHERE id = @stands", new { stands }).ConfigureAwait(false);
+            linked.Add((stands, days.EventDays(), row.Packed is null ? [] : [Boxed.Read<Reason>(row.Packed)]));
         }
 
-        return related.ToImmutable();
+        return EventDays.Order(own, linked);
     }
 
     private static async Task<ImmutableArray<StoryRedirect>> Redirects(DbConnection db, string id) =>
         [.. (await db.QueryAsync<RedirectRow>(
             "SELECT number, after_seq AS AfterSeq, from_id AS FromId, to_id AS ToId, is_merge AS IsMerge, packed FROM redirect WHERE from_id = @id OR to_id = @id ORDER BY number", new { id }).ConfigureAwait(false))
             .Select(r => r.Redirect())];
+
+    private class DaysRow
+    {
+        public long? EventFrom { get; set; }
+
+        public long? EventTo { get; set; }
+
+        public EventDays EventDays() => new(Days.From(EventFrom), Days.From(EventTo));
+    }
+
+    private sealed class LinkRow
+    {
+        public string Other { get; set; } = "";
+
+        public byte[]? Packed { get; set; }
+    }
 
     private sealed class IntoRow
     {
@@ -123,7 +141,7 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         public string? MergedInto { get; set; }
     }
 
-    private sealed class Row
+    private sealed class Row : DaysRow
     {
         public long Number { get; set; }
 
@@ -148,10 +166,6 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         public long ComparedVersion { get; set; }
 
         public long Dirty { get; set; }
-
-        public long? EventFrom { get; set; }
-
-        public long? EventTo { get; set; }
 
         public StoryEntry Entry() => new(
             Id, Number, Title, checked((int)Articles), checked((int)Origins), checked((int)Disputed), checked((int)Agreed), Instant.FromUnixTimeMilliseconds(Opened), Instant.FromUnixTimeMilliseconds(Grew), LastSeq,
@@ -192,7 +206,7 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         }
     }
 
-    private sealed class ComparisonRow
+    private sealed class ComparisonRow : DaysRow
     {
         public long Version { get; set; }
 

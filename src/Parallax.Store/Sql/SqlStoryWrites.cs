@@ -40,8 +40,9 @@ internal sealed class SqlStoryWrites
                 break;
             case Relate relate:
                 long number = Next(session, ref _lastRelated, "SELECT coalesce(max(number), 0) FROM related");
-                session.Execute("INSERT INTO related (one, other, number) VALUES (@One, @Other, @number) ON CONFLICT DO NOTHING", new { relate.One, relate.Other, number });
-                session.Execute("INSERT INTO related (one, other, number) VALUES (@Other, @One, @number) ON CONFLICT DO NOTHING", new { relate.One, relate.Other, number });
+                session.Execute(
+                    "INSERT INTO related (one, other, number, packed) VALUES (@One, @Other, @number, @packed), (@Other, @One, @number, @packed) ON CONFLICT DO NOTHING",
+                    new { relate.One, relate.Other, number, packed = Packing.Pack(StoreJson.Write(relate.Why)) });
                 break;
             case GroupedUpTo grouped:
                 session.Execute("INSERT INTO mark (name, value) VALUES ('grouped', @Order) ON CONFLICT (name) DO UPDATE SET value = @Order", grouped);

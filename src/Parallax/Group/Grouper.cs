@@ -235,7 +235,7 @@ internal sealed partial class Grouper(
     private Reason Topic(Article article, FeatureVector vector, int story, double likeness) => new(
         "running-topic",
         string.Create(CultureInfo.InvariantCulture, $"{article.Id} is like both, by {likeness:0.00} where {LikenessModel.Join:0.00} would join"),
-        endless ? [] : GroupReasons.Names(article, vector, stories[story], _counts));
+        GroupReasons.Names(article, vector, stories[story], _counts));
 
     private void Put(Member member, int story, FeatureVector vector)
     {

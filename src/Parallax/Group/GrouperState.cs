@@ -6,14 +6,14 @@ namespace Parallax.Group;
 internal sealed partial class Grouper
 {
     private readonly List<(Redirect Redirect, int From, int To)> _handed = [];
-    private readonly List<(string One, string Other)> _relations = [];
+    private readonly List<StoryRelation> _relations = [];
     private readonly List<int> _closed = [];
 
     /// <summary>Merges, splits and relations since the last call, in order. What was taken is forgotten.</summary>
-    public (ImmutableArray<(Redirect Redirect, int From, int To)> Redirects, ImmutableArray<(string One, string Other)> Relations) TakeChanges()
+    public (ImmutableArray<(Redirect Redirect, int From, int To)> Redirects, ImmutableArray<StoryRelation> Relations) TakeChanges()
     {
         ImmutableArray<(Redirect, int, int)> redirects = [.. _handed];
-        ImmutableArray<(string, string)> relations = [.. _relations];
+        ImmutableArray<StoryRelation> relations = [.. _relations];
         _handed.Clear();
         _relations.Clear();
         return (redirects, relations);
@@ -104,6 +104,6 @@ internal sealed partial class Grouper
         bool isNew = stories[one].Relate(new Relation(other, endless ? null : why));
         isNew |= stories[other].Relate(new Relation(one, endless ? null : why));
         if (endless && isNew)
-            _relations.Add((stories[one].Id, stories[other].Id));
+            _relations.Add(new StoryRelation(stories[one].Id, stories[other].Id, why));
     }
 }

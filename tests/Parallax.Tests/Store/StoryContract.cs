@@ -151,6 +151,9 @@ public abstract class StoryContract : IAsyncLifetime
         var split = Assert.Single(small.Redirects, r => !r.IsMerge);
         Assert.Equal((large.Entry.Id, small.Entry.Id, "split"), (split.From, split.To, split.Why.Rule));
         Assert.Equal([small.Entry.Id], large.Related);
+        var link = Assert.Single(large.Chain);
+        Assert.Equal("split", Assert.Single(link.Why).Rule);
+        Assert.Equal(StoreJson.Write(large.Chain), StoreJson.Write((await Archive.Stories.Comparison(large.Entry.Id))!.Comparison.Dated.Story.Chain));
         Assert.Contains(await Archive.Stories.Events(0, large.Entry.Id, 100), e => e.Kind == StoryEventKind.Split && e.Other == small.Entry.Id);
         Assert.All(small.Members.Where(m => split.Articles.Contains(m.Article.Id)), m => Assert.Equal("split", m.Reasons[0].Rule));
         Assert.All(await Archive.Articles.Problems(null, 10), problem => Assert.Fail(problem.ToString()));
