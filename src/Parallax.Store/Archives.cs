@@ -10,11 +10,14 @@ public static class Archives
     internal const string PostgresScheme = "postgres:";
 
     /// <summary>The archive in a folder, which is made on first use; or in a PostgreSQL database, where the place is <c>postgres:</c> and a connection string.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="tell">Told, a line each, of what takes long: an archive that an older version wrote is brought up to this one's form.</param>
     /// <exception cref="ArchiveOpenException">Another process has it, it is damaged, or of a newer version.</exception>
-    public static IArchive Open(string place)
+    public static IArchive Open(string place, Action<string>? tell = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(place);
-        return place.StartsWith(PostgresScheme, StringComparison.Ordinal) ? OpenPostgres(place[PostgresScheme.Length..]) : OpenSqlite(place);
+        return Made(
+            place.StartsWith(PostgresScheme, StringComparison.Ordinal) ? new PostgresDatabase(place[PostgresScheme.Length..]) { Tell = tell } : new SqliteDatabase(place) { Tell = tell }, null);
     }
 
     /// <summary>True where the place is a folder.</summary>

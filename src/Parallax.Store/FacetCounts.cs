@@ -5,6 +5,9 @@ namespace Parallax.Store;
 /// <summary>Counts speakers, places and verdicts over the newest hits.</summary>
 internal static class FacetCounts
 {
+    /// <summary>Articles over which outlets, languages and months are counted: the newest hits. Counting over all of a frequent word's costs more than the search.</summary>
+    public const int Tallied = 5_000;
+
     private const int Most = 30;
 
     /// <summary>The facets with those counts.</summary>

@@ -94,12 +94,15 @@ public sealed record SearchHit(ArticleEntry Article, Quoted Snippet, ImmutableAr
 public sealed record SearchRank(int Score, long Order);
 
 /// <summary>How hits fall.</summary>
-/// <param name="Total">How many there are.</param>
-/// <param name="Outlets">The outlets of most hits, at most 30.</param>
-/// <param name="Languages">The languages of most hits, at most 30.</param>
-/// <param name="Months">Hits by month of publication (<c>2026-03</c>), the latest first, at most 60.</param>
+/// <param name="Total">How many there are, all of them.</param>
+/// <param name="Outlets">The outlets of most of the tallied hits, at most 30.</param>
+/// <param name="Languages">The languages of most of the tallied hits, at most 30.</param>
+/// <param name="Months">Tallied hits by month of publication (<c>2026-03</c>), the latest first, at most 60.</param>
 public sealed record SearchFacets(long Total, ImmutableArray<FacetCount> Outlets, ImmutableArray<FacetCount> Languages, ImmutableArray<FacetCount> Months)
 {
+    /// <summary>The hits over which outlets, languages and months were counted: the newest, at most 5,000.</summary>
+    public long Tallied { get; init; }
+
     /// <summary>The hits over which speakers, places and verdicts were counted: the newest, at most 1,000, so that a search costs what a page of it costs.</summary>
     public long Counted { get; init; }
 

@@ -95,6 +95,12 @@ internal readonly record struct EventDays(LocalDate? From, LocalDate? To)
         : ChainPlace.Unknown;
 }
 
+/// <summary>Which comparison of a story: the same stamp, the same comparison.</summary>
+/// <param name="StoryId">The story that stands.</param>
+/// <param name="Version">As in <see cref="StoredComparison"/>.</param>
+/// <param name="LastOrder">As in <see cref="StoredComparison"/>.</param>
+public sealed record ComparisonStamp(string StoryId, int Version, long LastOrder);
+
 /// <summary>A stored comparison.</summary>
 /// <param name="StoryId">Whose.</param>
 /// <param name="Version">How often it was compared, from 1.</param>
@@ -208,6 +214,9 @@ public interface IStories
 
     /// <summary>The latest comparison of the story of that id, or of the one that it went into; null where none was made yet.</summary>
     Task<StoredComparison?> Comparison(string storyId, CancellationToken cancel = default);
+
+    /// <summary>Which comparison <see cref="Comparison"/> would give, without reading it; null where none was made yet.</summary>
+    Task<ComparisonStamp?> Compared(string storyId, CancellationToken cancel = default);
 
     /// <summary>Events after the one of that number, in order, of one story or of all.</summary>
     Task<ImmutableArray<StoryEvent>> Events(long after, string? storyId, int limit, CancellationToken cancel = default);

@@ -21,6 +21,15 @@ public sealed record KeeperOptions
     /// <summary>Arrivals after which the stream's memory is written down, so that a restart need not read them again. 5,000.</summary>
     public int SaveEvery { get; init; } = 5_000;
 
+    /// <summary>
+    /// While it keeps up with what arrives (<see cref="StoryKeeper.Run"/>): how long a story that was compared waits before it is compared again, however much it
+    /// grows. 5 s. Six times as long after its latest comparison the whole is compared.
+    /// </summary>
+    public TimeSpan CompareEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The clock of <see cref="CompareEvery"/>.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Told of every step: captures that are in stories, and those that there are. On the keeper's thread.</summary>
     public Action<long, long>? Progress { get; init; }
 
@@ -50,6 +59,7 @@ public sealed partial class StoryKeeper : IDisposable
     private readonly KeeperOptions _options;
     // Made with the first capture: an archive with nothing to read needs no model of the language in memory.
     private readonly Lazy<Pipeline> _pipeline;
+    private readonly ComparePace _pace;
     private readonly List<StoredCorrection> _said = [];
     private Comparisons _comparisons;
     private PipelineLive? _stream;
@@ -71,7 +81,11 @@ public sealed partial class StoryKeeper : IDisposable
         _options = options ?? KeeperOptions.Default;
         _pipeline = new Lazy<Pipeline>(() => new Pipeline(new Options { Limits = _options.Limits }));
         _comparisons = new Comparisons(archive, _options.Limits);
+        _pace = new ComparePace(_options.CompareEvery, 6 * _options.CompareEvery, _options.Time);
     }
+
+    /// <summary>Which stories rest in <see cref="Run"/>.</summary>
+    internal ComparePace Pace => _pace;
 
     private sealed record Extracted(StoredCapture Stored, Article? Article, Reading? Reading, ImmutableArray<Problem> Problems);
 
@@ -95,13 +109,13 @@ public sealed partial class StoryKeeper : IDisposable
             try
             {
                 // What the stream remembers is taken up with the first work: a server that only shows what is there does without.
-                if ((_stream is not null || await _derived.HasWork(cancel).ConfigureAwait(false)) && await Work(cancel).ConfigureAwait(false))
+                if ((_stream is not null || await _derived.HasWork(cancel).ConfigureAwait(false)) && await Work(cancel, _pace).ConfigureAwait(false))
                     continue;
 
                 // A quiet moment is the time to write down what a restart would have to live through again.
                 if (_stream is not null && _order - _saved >= Math.Max(1, _options.SaveEvery / 5))
                     await Save(cancel).ConfigureAwait(false);
-                seen = await _derived.WaitForCommits(seen, cancel).ConfigureAwait(false);
+                seen = await Commits(seen, cancel).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
@@ -145,12 +159,30 @@ public sealed partial class StoryKeeper : IDisposable
     }
 
     /// <summary>One piece of work; false where there is none left.</summary>
-    internal async Task<bool> Work(CancellationToken cancel)
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="pace">Holds back what was compared a moment ago; null to compare all that has changed.</param>
+    internal async Task<bool> Work(CancellationToken cancel, ComparePace? pace = null)
     {
         if (_stream is null && !await Start(cancel).ConfigureAwait(false))
             await Remake(cancel).ConfigureAwait(false);
         bool more = await Group(cancel).ConfigureAwait(false);
-        return await CompareSome(cancel).ConfigureAwait(false) || more;
+        return await CompareSome(pace, cancel).ConfigureAwait(false) || more;
+    }
+
+    // More commits than that, or the end of the rest of a story that has grown.
+    private async Task<long> Commits(long seen, CancellationToken cancel)
+    {
+        using var rested = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        if (_pace.Wait is { } left)
+            rested.CancelAfter(left + TimeSpan.FromMilliseconds(1));
+        try
+        {
+            return await _derived.WaitForCommits(seen, rested.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return seen;
+        }
     }
 
     private async Task Remake(CancellationToken cancel)
@@ -169,7 +201,7 @@ public sealed partial class StoryKeeper : IDisposable
                 // Comparing waits until the stories are what they were.
             }
 
-            while (await CompareSome(cancel).ConfigureAwait(false))
+            while (await CompareSome(null, cancel).ConfigureAwait(false))
             {
                 // Until all are compared.
             }

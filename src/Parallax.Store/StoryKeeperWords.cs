@@ -36,6 +36,7 @@ public sealed partial class StoryKeeper
             }
 
             _taken++;
+            _pace.Hurry();
             var step = next.Said switch
             {
                 { Story: { } story } => await IsPlaced(story, cancel).ConfigureAwait(false) ? _stream!.Correct(story) : null,
@@ -107,13 +108,24 @@ public sealed partial class StoryKeeper
         return [.. _said.Take(_taken).Where(s => s.Said.Point is not null && !undone.Contains(s.Number)).Select(s => s.Said.Point!)];
     }
 
-    // Compares some of the stories that have changed; where none has, some of those that were not compared as a whole. False where there is nothing to do.
-    private async Task<bool> CompareSome(CancellationToken cancel)
+    // Compares some of the stories that have changed; where none has, some of those that were not compared as a whole. False where there is nothing to do,
+    // or nothing yet.
+    private async Task<bool> CompareSome(Keeping.ComparePace? pace, CancellationToken cancel)
     {
-        var changed = await _derived.ToCompare(ComparedTogether, cancel).ConfigureAwait(false);
-        bool whole = changed.IsEmpty;
-        if (whole)
-            changed = await _derived.Unsettled(ComparedTogether, cancel).ConfigureAwait(false);
+        pace?.Look();
+        int asked = ComparedTogether + (pace?.Resting ?? 0);
+        bool whole = false;
+        var changed = await _derived.ToCompare(asked, cancel).ConfigureAwait(false);
+        if (pace is not null)
+            changed = pace.Due(changed, whole, ComparedTogether);
+        if (changed.IsEmpty)
+        {
+            whole = true;
+            changed = await _derived.Unsettled(asked, cancel).ConfigureAwait(false);
+            if (pace is not null)
+                changed = pace.Due(changed, whole, ComparedTogether);
+        }
+
         if (changed.IsEmpty)
             return false;
         var batch = new ArchiveBatch();
@@ -122,6 +134,7 @@ public sealed partial class StoryKeeper
         {
             cancel.ThrowIfCancellationRequested();
             await _comparisons.Add(batch, id, points, whole, _events, cancel).ConfigureAwait(false);
+            pace?.Compared(id);
         }
 
         _options.Crash?.Invoke("compare");

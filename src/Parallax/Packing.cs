@@ -106,6 +106,21 @@ internal static class Packing
         }
     }
 
+    /// <summary>The article alone of what <see cref="Article(Article, Reading)"/> packed: its reading, the greater part, is not taken up.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no packed article.</exception>
+    public static Article ArticleAlone(ReadOnlySpan<byte> packed)
+    {
+        byte[] plain = Unpack(packed);
+        try
+        {
+            return JsonSerializer.Deserialize(plain.AsSpan(4, BinaryPrimitives.ReadInt32LittleEndian(plain)), RecordJson.Default.Article)!;
+        }
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidDataException("no packed article", wrong);
+        }
+    }
+
     /// <summary>A comparison without its articles, before it is compressed.</summary>
     public static byte[] PlainComparison(Comparison comparison) => JsonSerializer.SerializeToUtf8Bytes(
         new PackedComparison(

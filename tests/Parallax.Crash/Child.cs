@@ -19,6 +19,7 @@ internal static class Child
     {
         Threads = 1,
         SaveEvery = 25,
+        CompareEvery = TimeSpan.Zero,
         Stream = new StreamOptions { StoryWindow = 40, CopyWindow = 30, Texts = 8 },
         Crash = crash,
     };

@@ -10,6 +10,8 @@ namespace Parallax.Crash;
 /// </summary>
 internal static class Full
 {
+    private const int MostBehind = 60;
+
     /// <summary>Mounts a file system of so many megabytes in memory for the time of the run; it takes who may mount.</summary>
     public static async Task<int> Mounted(int megabytes)
     {
@@ -38,7 +40,7 @@ internal static class Full
     {
         string ballast = Path.Combine(folder, "ballast"), place = Path.Combine(folder, "archive");
         await File.WriteAllBytesAsync(ballast, new byte[new DriveInfo(folder).AvailableFreeSpace / 2]).ConfigureAwait(false);
-        var reports = MadeStream.Reports(20_000, 29).ToList();
+        var reports = MadeStream.Reports(6_000, 29).ToList();
         int stored = 0, refused = 0, whenFull = 0;
         var said = new List<string>();
         bool resumed, readable;
@@ -61,6 +63,10 @@ internal static class Full
                 {
                     await archive.Commit(new ArchiveBatch().Add(reports[stored])).ConfigureAwait(false);
                     stored++;
+
+                    // Stories keep up: what is derived takes most of the room, and there has to be enough of it for all once the ballast is gone.
+                    while (Waited() == 0 && (await archive.Counts().ConfigureAwait(false)) is var counts && counts.LastOrder - counts.GroupedOrder > MostBehind)
+                        await Task.Delay(2).ConfigureAwait(false);
                 }
                 catch (ArchiveUnavailableException full) when (full.IsFull)
                 {
@@ -94,6 +100,12 @@ internal static class Full
             resumed = (await archive.Counts().ConfigureAwait(false)) is var last && last.GroupedOrder == last.LastOrder;
             await stop.CancelAsync().ConfigureAwait(false);
             await keeping.ConfigureAwait(false);
+        }
+
+        int Waited()
+        {
+            lock (said)
+                return said.Count;
         }
 
         int lost = 0;

@@ -74,14 +74,14 @@ internal static class FillBench
         });
         while (!storing.IsCompleted)
         {
-            if (!await keeper.Work(CancellationToken.None).ConfigureAwait(false))
+            if (!await keeper.Work(CancellationToken.None, keeper.Pace).ConfigureAwait(false))
                 await Task.Delay(1).ConfigureAwait(false);
         }
 
         await storing.ConfigureAwait(false);
-        while (await keeper.Work(CancellationToken.None).ConfigureAwait(false))
+        while (await keeper.Work(CancellationToken.None, keeper.Pace).ConfigureAwait(false))
         {
-            // Until all of it is in stories.
+            // Until all of it is in stories; those that were compared a moment ago rest, as they do where it is served.
         }
     }
 

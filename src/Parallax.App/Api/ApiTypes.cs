@@ -74,15 +74,16 @@ internal sealed record FacetItem(string Value, long Count, string? Label);
 
 /// <summary>How all hits of a query fall.</summary>
 /// <param name="Total">All hits.</param>
-/// <param name="Outlets">Over all hits.</param>
-/// <param name="Languages">Over all hits.</param>
-/// <param name="Months">Over all hits.</param>
+/// <param name="Tallied">The newest hits, over which outlets, languages and months are counted.</param>
+/// <param name="Outlets">Over the tallied hits.</param>
+/// <param name="Languages">Over the tallied hits.</param>
+/// <param name="Months">Over the tallied hits.</param>
 /// <param name="Counted">The newest hits, over which the rest is counted.</param>
 /// <param name="Speakers">Those who speak; the value is what <c>speaker:</c> finds.</param>
 /// <param name="Places">Places that are named; the value is what <c>place:</c> finds.</param>
 /// <param name="Verdicts">Hits in a story with a point of that verdict.</param>
 internal sealed record FacetsItem(
-    long Total, IReadOnlyList<FacetItem> Outlets, IReadOnlyList<FacetItem> Languages, IReadOnlyList<FacetItem> Months, long Counted, IReadOnlyList<FacetItem> Speakers, IReadOnlyList<FacetItem> Places,
+    long Total, long Tallied, IReadOnlyList<FacetItem> Outlets, IReadOnlyList<FacetItem> Languages, IReadOnlyList<FacetItem> Months, long Counted, IReadOnlyList<FacetItem> Speakers, IReadOnlyList<FacetItem> Places,
     IReadOnlyList<FacetItem> Verdicts);
 
 /// <summary>How much there is; what lies between last and grouped order waits to be put into stories.</summary>

@@ -38,7 +38,7 @@ internal static class Views
 
     public static HitItem Hit(SearchHit hit) => new(Article(hit.Article), QuoteItem.Of(hit.Snippet)!, [.. hit.Marks.Select(Span)], hit.Score);
 
-    public static FacetsItem Facets(SearchFacets f) => new(f.Total, Facet(f.Outlets), Facet(f.Languages), Facet(f.Months), f.Counted, Facet(f.Speakers), Facet(f.Places), Facet(f.Verdicts));
+    public static FacetsItem Facets(SearchFacets f) => new(f.Total, f.Tallied, Facet(f.Outlets), Facet(f.Languages), Facet(f.Months), f.Counted, Facet(f.Speakers), Facet(f.Places), Facet(f.Verdicts));
 
     public static CountsItem Counts(ArchiveCounts c) => new(c.Captures, c.Reports, c.Articles, c.Stories, c.LastOrder, c.ReadOrder, c.GroupedOrder, c.LastEvent);
 

@@ -24,7 +24,7 @@ internal static class DataOption
 
         try
         {
-            var archive = Archives.Open(folder);
+            var archive = Archives.Open(folder, line => streams.Error.WriteLine(Inert.Line($"parallax {command}: {line}")));
             await using (archive.ConfigureAwait(false))
                 return await run(archive).ConfigureAwait(false);
         }

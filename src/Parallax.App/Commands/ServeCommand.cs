@@ -36,7 +36,7 @@ internal static class ServeCommand
             return await Misuse(streams, $"--sign-in off goes with a loopback address only; {settings.Urls.Host} can be reached by others");
         try
         {
-            var archive = Archives.Open(place);
+            var archive = Archives.Open(place, line => streams.Error.WriteLine(Inert.Line("parallax serve: " + line)));
             await using (archive)
                 return await Serve(streams, settings, archive, cancel);
         }

@@ -33,12 +33,7 @@ internal static class AlertsPage
         await Frame.Write(visit, new FramePage("Alerts"), html =>
         {
             html.Add($"<h1>Alerts</h1>\n<p class=\"note\">On a change of state, never on mere arrival. <a href=\"/api/v1/alerts/feed\">Atom feed</a> · <a href=\"/alerts/deliveries\">What was sent</a></p>\n");
-            if (wrong is not null)
-                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}</p>\n");
-            if (done is not null)
-                html.Add($"<p class=\"done\" role=\"status\">{done}</p>\n");
-            if (made?.Secret is { } secret)
-                html.Add($"<section class=\"sheet wide\" role=\"status\"><h2>The webhook’s secret</h2><p>Deliveries are signed with it. It is shown this once.</p><p><code class=\"secret\">{secret}</code></p></section>\n");
+            html.Wrong(wrong).Done(done).ShownOnce(made?.Secret, "The webhook’s secret", "Deliveries are signed with it.");
             html.Add($"<section aria-labelledby=\"rules\"><h2 id=\"rules\">Rules</h2>\n");
             if (rules.IsEmpty)
                 html.Add($"<p class=\"note\">There is none yet: nothing is told.</p>\n");
@@ -149,8 +144,7 @@ internal static class AlertsPage
         await Frame.Write(visit, new FramePage("An alert rule"), html =>
         {
             html.Add($"<p class=\"up\"><a href=\"/alerts\">← Alerts</a></p>\n<h1><bdi>{rule.Name}</bdi></h1>\n");
-            if (wrong is not null)
-                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}</p>\n");
+            html.Wrong(wrong);
             AlertRuleForm.Write(html, visit, "/alerts/rules/" + Uri.EscapeDataString(rule.Id), wrong is null ? AlertRuleForm.Of(rule) : AlertRuleForm.Of(visit), "Change the rule");
         });
     }

@@ -20,10 +20,7 @@ internal static class FollowingPage
         await Frame.Write(visit, new FramePage("The way out"), html =>
         {
             html.Add($"<p class=\"up\"><a href=\"/settings\">← Settings</a></p>\n<h1>The way out</h1>\n<p class=\"note\">Sources, linked pages and webhooks are asked for by one way, which reaches public addresses only. What is said here is kept in the archive and holds at once.</p>\n");
-            if (wrong is not null)
-                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}</p>\n");
-            if (done is not null)
-                html.Add($"<p class=\"done\" role=\"status\">{done}</p>\n");
+            html.Wrong(wrong).Done(done);
             html.Add($"<form method=\"post\" action=\"/settings/following\" class=\"rule\">").Token(visit);
             html.Add($"""
                 <label>Also allowed <span class="note">hosts, addresses or networks of your own that may be reached, one a line: feeds.lan, 10.1.2.3:8080, 10.0.0.0/8</span> <textarea name="allowed" rows="5" maxlength="20000">{allowed}</textarea></label>

@@ -46,6 +46,24 @@ internal static class MarkupParts
     /// <summary>A number with its thousands set apart.</summary>
     public static string Grouped(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 
+    /// <summary>What went wrong, where something did, with a page on which it can be mended.</summary>
+    public static Markup Wrong(this Markup html, string? wrong, (string Href, string Label)? mend = null)
+    {
+        if (wrong is null)
+            return html;
+        html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}");
+        if (mend is { } at)
+            html.Add($" <a href=\"{at.Href}\">{at.Label}</a>");
+        return html.Add($"</p>\n");
+    }
+
+    /// <summary>What was done, where something was.</summary>
+    public static Markup Done(this Markup html, string? done) => done is null ? html : html.Add($"<p class=\"done\" role=\"status\">{done}</p>\n");
+
+    /// <summary>A secret at the one time when it is shown.</summary>
+    public static Markup ShownOnce(this Markup html, string? secret, string title, string what) => secret is null ? html
+        : html.Add($"<section class=\"sheet wide\" role=\"status\"><h2>{title}</h2><p>{what} It is shown this once.</p><p><code class=\"secret\">{secret}</code></p></section>\n");
+
     /// <summary>A form that is one button.</summary>
     public static Markup Button(this Markup html, Serving.Visit visit, string action, string label, params ReadOnlySpan<(string Name, string Value)> fields)
     {

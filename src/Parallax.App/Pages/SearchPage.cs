@@ -173,15 +173,21 @@ internal static class SearchPage
     private static void Facets(Markup html, SearchFacets facets, string typed)
     {
         html.Add($"<aside class=\"facets\">\n");
+        Of(html, facets.Tallied, facets.Total);
         Facet(html, "Outlets", facets.Outlets, typed, value => $"outlet:\"{value.Replace('"', ' ')}\"");
         Facet(html, "Months", facets.Months, typed, Month);
         Facet(html, "Languages", facets.Languages, typed, value => "lang:" + value);
-        if (facets.Counted < facets.Total)
-            html.Add($"<p class=\"note\">Below: of the newest {MarkupParts.Grouped(facets.Counted)} of them.</p>\n");
+        Of(html, facets.Counted, facets.Tallied);
         Facet(html, "Who speaks", facets.Speakers, typed, value => $"speaker:\"{value.Replace('"', ' ')}\"");
         Facet(html, "Places", facets.Places, typed, value => $"place:\"{value.Replace('"', ' ')}\"");
         Facet(html, "Story has a point that is", facets.Verdicts, typed, value => "verdict:" + value);
         html.Add($"</aside>\n");
+    }
+
+    private static void Of(Markup html, long counted, long all)
+    {
+        if (counted < all)
+            html.Add($"<p class=\"note\">Of the newest {MarkupParts.Grouped(counted)} reports:</p>\n");
     }
 
     private static string Month(string month)

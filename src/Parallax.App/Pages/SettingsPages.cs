@@ -29,10 +29,7 @@ internal static class SettingsPages
         await Frame.Write(visit, new FramePage("Settings"), html =>
         {
             html.Add($"<h1>Settings</h1>\n");
-            if (wrong is not null)
-                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}</p>\n");
-            if (shownKey is not null)
-                html.Add($"<section class=\"sheet wide\" role=\"status\"><h2>Your new key</h2><p>It is shown this once. Keep it like a password.</p><p><code class=\"secret\">{shownKey}</code></p></section>\n");
+            html.Wrong(wrong).ShownOnce(shownKey, "Your new key", "Keep it like a password.");
             Account(html, visit);
             Keys(html, visit, keys);
             if (visit.Who.May(Access.Admin))
@@ -161,8 +158,7 @@ internal static class SettingsPages
         await Frame.Write(visit, new FramePage("Accounts"), html =>
         {
             html.Add($"<p class=\"up\"><a href=\"/settings\">← Settings</a></p>\n<h1>Accounts</h1>\n");
-            if (wrong is not null)
-                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}</p>\n");
+            html.Wrong(wrong);
             if (users.IsEmpty)
                 html.Add($"<p class=\"empty\">There are none. The first one is an admin, and from then on people sign in.</p>\n");
             html.Add($"<ul class=\"people\">\n");

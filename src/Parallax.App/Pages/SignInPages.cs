@@ -123,7 +123,7 @@ internal static class SignInPages
     private static Task Form(Visit visit, string? wrong, string to, string name) => Frame.Write(visit, new FramePage("Sign in"), html =>
     {
         html.Add($"<section class=\"sheet\"><h1>Sign in</h1>\n");
-        Wrong(html, wrong);
+        html.Wrong(wrong);
         html.Add($"<form method=\"post\" action=\"/sign-in\">").Token(visit);
         html.Add($"""
             <input type="hidden" name="to" value="{(LocalPath.IsLocal(to) ? to : "/")}">
@@ -137,7 +137,7 @@ internal static class SignInPages
     private static Task Setup(Visit visit, string? wrong, string token, string name) => Frame.Write(visit, new FramePage("The first account"), html =>
     {
         html.Add($"<section class=\"sheet\"><h1>The first account</h1>\n<p>It is an admin. From now on people sign in.</p>\n");
-        Wrong(html, wrong);
+        html.Wrong(wrong);
         html.Add($"<form method=\"post\" action=\"/setup\">").Token(visit);
         html.Add($"""
             <input type="hidden" name="setup" value="{token}">
@@ -148,10 +148,4 @@ internal static class SignInPages
 
             """);
     });
-
-    private static void Wrong(Markup html, string? wrong)
-    {
-        if (wrong is not null)
-            html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}</p>\n");
-    }
 }

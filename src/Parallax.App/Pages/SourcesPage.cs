@@ -30,16 +30,7 @@ internal static class SourcesPage
         await Frame.Write(visit, new FramePage("Sources"), html =>
         {
             html.Add($"<h1>Sources</h1>\n");
-            if (wrong is not null)
-            {
-                html.Add($"<p class=\"wrong\" role=\"alert\">{wrong}");
-                if (visit.Who.May(Access.Admin))
-                    html.Add($" <a href=\"/settings/following\">What may be reached</a>");
-                html.Add($"</p>\n");
-            }
-
-            if (done is not null)
-                html.Add($"<p class=\"done\" role=\"status\">{done}</p>\n");
+            html.Wrong(wrong, visit.Who.May(Access.Admin) ? ("/settings/following", "What may be reached") : null).Done(done);
             if (visit.Who.May(Access.Analyst))
                 Forms(html, visit, wrong is null ? "" : visit.Field("target"));
             if (sources.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Parallax.App.Render;
 using Parallax.App.Serving;
@@ -29,43 +30,41 @@ internal static class StoryPage
             return;
         }
 
-        var compared = await visit.Archive.Stories.Comparison(story.Entry.Id, visit.Cancel);
+        var rendered = await Rendered(visit, story.Entry.Id);
         var events = await visit.Archive.Stories.LatestEvents(null, story.Entry.Id, ShownEvents, visit.Cancel);
         long? since = await visit.Site.Personal.Look(visit.Who.Name, story.Entry.Id, events.IsEmpty ? 0 : events[0].Number, visit.Now, visit.Cancel);
         bool watches = await visit.Site.Personal.Watches(visit.Who.Name, story.Entry.Id, visit.Cancel);
         var related = await visit.Archive.Stories.Entries(story.Related, visit.Cancel);
-        var rendered = compared is null ? null : visit.Site.Stories.Of(compared);
-        var names = compared is null ? null : new StoryNames(story, compared.Comparison);
+        var names = new StoryNames(story, rendered?.Outlets);
         await Frame.Write(visit, new FramePage(TextLines.Clip(story.Entry.Title)) { Live = story.Entry.Id, Style = rendered?.Style }, html =>
         {
             if (rendered is null)
             {
                 html.Add($"<section class=\"story\"><h1><bdi>{story.Entry.Title}</bdi></h1>\n");
-                Below(html, visit, story, watches, since, events, new StoryNames(story, null));
+                Below(html, visit, story, watches, since, events, names);
                 html.Add($"<p class=\"empty\">{Words.Count(story.Entry.Articles, "report")}; the comparison is being made.</p></section>\n");
             }
             else
             {
                 int at = rendered.Body.IndexOf(RenderedStory.Split, StringComparison.Ordinal);
                 html.Rendered(rendered.Body[..at]);
-                Below(html, visit, story, watches, since, events, names!);
+                Below(html, visit, story, watches, since, events, names);
                 html.Rendered(rendered.Body[(at + RenderedStory.Split.Length)..]);
             }
 
             html.Add($"<div class=\"after\">\n");
-            if (compared is not null)
-                new LineageTree(compared.Comparison).Write(html);
-            StoryHistory.Write(html, events, names ?? new StoryNames(story, null), visit.Now);
+            html.Rendered(rendered?.Lineage ?? "");
+            StoryHistory.Write(html, events, names, visit.Now);
             Moves(html, story);
             if (!related.IsEmpty)
             {
                 html.Add($"<details class=\"part\"><summary><h2>On the same running topic, as it went on <span class=\"note\">{related.Length}</span></h2></summary>\n");
-                StoriesPage.List(html, related, visit.Now, other => Linked(story.Chain.First(link => link.StoryId == other.Id), names ?? new StoryNames(story, null)));
+                StoriesPage.List(html, related, visit.Now, other => Linked(story.Chain.First(link => link.StoryId == other.Id), names));
                 html.Add($"</details>\n");
             }
 
             if (visit.Who.May(Access.Analyst))
-                StoryCorrections.Panel(html, visit, story, related, names ?? new StoryNames(story, null));
+                StoryCorrections.Panel(html, visit, story, related, names);
             html.Add($"</div>\n");
         });
     }
@@ -80,6 +79,16 @@ internal static class StoryPage
         "running-topic" => why.Evidence.IsEmpty ? "" : "both name " + string.Join(", ", why.Evidence.Select(words => words.Words).Distinct(StringComparer.Ordinal)),
         _ => names.Readable(why.Note),
     };
+
+    // Most looks are at what somebody looked at before: then nothing of the comparison is read.
+    private static async Task<RenderedStory?> Rendered(Visit visit, string id)
+    {
+        if (await visit.Archive.Stories.Compared(id, visit.Cancel) is not { } stamp)
+            return null;
+        if (visit.Site.Stories.Kept(stamp) is { } kept)
+            return kept;
+        return await visit.Archive.Stories.Comparison(id, visit.Cancel) is { } compared ? visit.Site.Stories.Of(compared) : null;
+    }
 
     private static void Below(Markup html, Visit visit, StoredStory story, bool watches, long? since, ImmutableArray<StoryEvent> events, StoryNames names)
     {
@@ -131,12 +140,15 @@ internal sealed class StoryNames
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    public StoryNames(StoredStory story, Comparison? comparison)
+    /// <summary>Names of a story's reports.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="outlets">By report, what its comparison calls it; null where there is none.</param>
+    public StoryNames(StoredStory story, IReadOnlyDictionary<string, string>? outlets)
     {
         foreach (var member in story.Members)
             _names[member.Article.Id] = member.Article.Outlet ?? member.Article.Title ?? member.Article.Key.CanonicalId;
-        foreach (var dated in comparison?.Dated.Articles ?? [])
-            _names[dated.Article.Id] = Words.Outlet(dated.Article);
+        foreach (var (id, outlet) in outlets ?? FrozenDictionary<string, string>.Empty)
+            _names[id] = outlet;
     }
 
     public string Of(string articleId) => _names.GetValueOrDefault(articleId, "a report");

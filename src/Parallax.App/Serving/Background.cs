@@ -49,7 +49,7 @@ internal sealed class Background(Site site)
 
     private async Task Keep(CancellationToken cancel)
     {
-        using var keeper = new StoryKeeper(site.Archive, new KeeperOptions { Report = line => site.Log.Write(LogLevel.Warn, "keeper", ("message", line)) });
+        using var keeper = new StoryKeeper(site.Archive, new KeeperOptions { CompareEvery = site.Settings.CompareEvery, Report = line => site.Log.Write(LogLevel.Warn, "keeper", ("message", line)) });
         await keeper.Run(cancel);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Parallax.Store;
 
 namespace Parallax.App.Serving;
 
@@ -37,6 +38,9 @@ internal sealed record ServeSettings
 
     /// <summary>Whether what arrives is read and put into stories.</summary>
     public bool Keep { get; init; } = true;
+
+    /// <summary>How long a story that was compared waits before it is compared again.</summary>
+    public TimeSpan CompareEvery { get; init; } = KeeperOptions.Default.CompareEvery;
 
     /// <summary>Bytes of one request's body at most, where a route does not say less.</summary>
     public long RequestBytes { get; init; } = 32 * 1024 * 1024;

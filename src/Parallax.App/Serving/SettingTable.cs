@@ -32,6 +32,7 @@ internal static class SettingTable
         new("sign-in", "auto, on or off", "auto", "Who has to sign in. auto: nobody on a loopback address until the first account is made. off: nobody, on a loopback address only", (s, v) => Name<SignIn>(v) is { } mode ? s with { SignIn = mode } : null),
         new("follow", "true or false", "true", "Whether sources are polled", (s, v) => Flagged(v) is { } on ? s with { Follow = on } : null),
         new("keep", "true or false", "true", "Whether what arrives is read and put into stories; false only shows what is there", (s, v) => Flagged(v) is { } on ? s with { Keep = on } : null),
+        new("compare-seconds", "seconds, 0 to 600", "5", "How long a story that grows waits from one comparison to the next; six times as long after the last one all of it is compared together", (s, v) => Number(v, 0, 600) is { } n ? s with { CompareEvery = TimeSpan.FromSeconds(n) } : null),
         new("request-bytes", "a number of bytes", "33554432", "The largest body of a request", (s, v) => Number(v, 1_024, 1L << 31) is { } n ? s with { RequestBytes = n } : null),
         new("request-seconds", "seconds, 1 to 600", "30", "The longest that a request is worked on; live updates are no request of this kind", (s, v) => Number(v, 1, 600) is { } n ? s with { RequestTime = TimeSpan.FromSeconds(n) } : null),
         new("connections", "a number", "1000", "Connections at the same time; one more is closed", (s, v) => Number(v, 1, 100_000) is { } n ? s with { Connections = (int)n } : null),

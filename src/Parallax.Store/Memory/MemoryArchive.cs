@@ -74,7 +74,7 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
         lock (_gate)
         {
             return Task.FromResult<ImmutableArray<SearchHit>>([.. MemorySearch.Find(_rows, query, before).Take(Keys.Limit(limit, 500))
-                .Select(row => Snippets.Hit(_rows.Entry(row), Packing.Article(row.Packed).Article, phrases))]);
+                .Select(row => Snippets.Hit(_rows.Entry(row), Packing.ArticleAlone(row.Packed), phrases))]);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class MemoryArchive : IArchive, IDerived, IRawRecords
         lock (_gate)
         {
             return Task.FromResult<ImmutableArray<SearchHit>>([.. MemorySearch.Best(_rows, query, after).Take(Keys.Limit(limit, 500))
-                .Select(hit => Snippets.Hit(_rows.Entry(hit.Row), Packing.Article(hit.Row.Packed).Article, phrases) with { Score = hit.Score })]);
+                .Select(hit => Snippets.Hit(_rows.Entry(hit.Row), Packing.ArticleAlone(hit.Row.Packed), phrases) with { Score = hit.Score })]);
         }
     }
 

@@ -69,6 +69,9 @@ internal sealed class MemoryReads(MemoryRows rows, Lock gate) : ICaptures, IArti
         return new StoredComparison(row.Id, row.ComparedVersion, row.ComparedOrder, Packing.With(made, articles, Linked(row), [.. Redirects(row).Select(r => r.AsRedirect())]));
     });
 
+    Task<ComparisonStamp?> IStories.Compared(string storyId, CancellationToken cancel) => Under(() =>
+        rows.Standing(storyId) is { Comparison: not null } row ? new ComparisonStamp(row.Id, row.ComparedVersion, row.ComparedOrder) : null);
+
     Task<ImmutableArray<StoryEvent>> IStories.Events(long after, string? storyId, int limit, CancellationToken cancel) => Under<ImmutableArray<StoryEvent>>(() =>
         [.. rows.Events.Where(e => e.Number > after && (storyId is null || e.StoryId == storyId)).Take(Keys.Limit(limit))]);
 

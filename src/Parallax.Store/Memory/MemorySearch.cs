@@ -29,13 +29,17 @@ internal static class MemorySearch
     public static SearchFacets Facets(MemoryRows rows, IEnumerable<ArticleRow> hits)
     {
         var all = hits.ToList();
+        var tallied = all.Take(FacetCounts.Tallied).ToList();
         var counted = all.Take(SearchNames.Counted).Select(r => ((string?)r.Columns!.Names, r.Member is { } member ? rows.Stories[member.Story].Verdicts : 0L));
         return FacetCounts.Add(counted, new SearchFacets(
             all.Count,
-            Most(all.Select(r => r.Columns!.Outlet)),
-            Most(all.Select(r => (string?)r.Columns!.Language)),
-            [.. Counted(all.Select(r => r.Columns!.Earliest is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year:D4}-{day.Month:D2}") : null))
-                .OrderByDescending(f => f.Value, StringComparer.Ordinal).Take(60)]));
+            Most(tallied.Select(r => r.Columns!.Outlet)),
+            Most(tallied.Select(r => (string?)r.Columns!.Language)),
+            [.. Counted(tallied.Select(r => r.Columns!.Earliest is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year:D4}-{day.Month:D2}") : null))
+                .OrderByDescending(f => f.Value, StringComparer.Ordinal).Take(60)])
+        {
+            Tallied = tallied.Count,
+        });
     }
 
     private static int Score(SearchDocument words, ImmutableArray<string> terms)

@@ -17,6 +17,8 @@ internal sealed class PostgresDatabase : SqlDatabase
     // Places of one word that a tsvector keeps.
     private const int MostPlaces = 255;
     private const int MostReaders = 16;
+    private const int ConnectSeconds = 90;
+    private const int WriteSeconds = 3_600;
 
     private readonly NpgsqlDataSource _readers;
     private readonly string _connection;
@@ -28,7 +30,14 @@ internal sealed class PostgresDatabase : SqlDatabase
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "parallax" };
-            _connection = new NpgsqlConnectionStringBuilder(builder.ToString()) { Pooling = false }.ToString();
+
+            // A database on a busy machine needs its time to answer the first time, and to bring a large archive up to another form.
+            if (!builder.ShouldSerialize("Timeout"))
+                builder.Timeout = ConnectSeconds;
+            var writer = new NpgsqlConnectionStringBuilder(builder.ToString()) { Pooling = false };
+            if (!builder.ShouldSerialize("Command Timeout"))
+                writer.CommandTimeout = WriteSeconds;
+            _connection = writer.ToString();
             builder.MaxPoolSize = MostReaders;
             builder.Options = (builder.Options + " -c default_transaction_read_only=on").Trim();
             _readers = NpgsqlDataSource.Create(builder);

@@ -80,7 +80,7 @@ internal sealed class SqlArchive : IArchive, IDerived
             var found = (await db.QueryAsync<long>($"SELECT {search.Key} FROM {search.From} WHERE {search.Where} AND {search.Key} < @before ORDER BY {search.Key} DESC LIMIT @limit", search.Values).ConfigureAwait(false)).ToList();
             if (found.Count == 0)
                 return [];
-            return [.. (await Hits(db, found).ConfigureAwait(false)).OrderByDescending(r => r.Seq).Select(r => Snippets.Hit(r.Entry(), Packing.Article(r.Packed).Article, phrases))];
+            return [.. (await Hits(db, found).ConfigureAwait(false)).OrderByDescending(r => r.Seq).Select(r => Snippets.Hit(r.Entry(), Packing.ArticleAlone(r.Packed), phrases))];
         }, cancel).ConfigureAwait(false);
     }
 
@@ -101,7 +101,7 @@ internal sealed class SqlArchive : IArchive, IDerived
             if (found.Count == 0)
                 return [];
             var rows = (await Hits(db, [.. found.Select(f => f.Seq)]).ConfigureAwait(false)).ToDictionary(r => r.Seq);
-            return [.. found.Where(f => rows.ContainsKey(f.Seq)).Select(f => Snippets.Hit(rows[f.Seq].Entry(), Packing.Article(rows[f.Seq].Packed).Article, phrases) with { Score = checked((int)f.Score) })];
+            return [.. found.Where(f => rows.ContainsKey(f.Seq)).Select(f => Snippets.Hit(rows[f.Seq].Entry(), Packing.ArticleAlone(rows[f.Seq].Packed), phrases) with { Score = checked((int)f.Score) })];
         }, cancel).ConfigureAwait(false);
     }
 
@@ -111,13 +111,18 @@ internal sealed class SqlArchive : IArchive, IDerived
         ArgumentNullException.ThrowIfNull(query);
         var search = _database.Compile(query);
         search.Values.Add("counted", SearchNames.Counted);
+        search.Values.Add("tallied", FacetCounts.Tallied);
         return await _reader.Read(async db =>
         {
             var newest = await db.QueryAsync<NamesRow>(
                 $"SELECT n.names, coalesce(s.verdicts, 0) AS Verdicts FROM (SELECT {search.Key} AS seq FROM {search.From} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @counted) f JOIN article n ON n.seq = f.seq LEFT JOIN story s ON s.number = n.story ORDER BY f.seq DESC",
                 search.Values).ConfigureAwait(false);
-            var rows = await db.QueryAsync<FacetRow>($"SELECT a.outlet, a.language, a.earliest, count(*) AS Count FROM {search.From} WHERE {search.Where} GROUP BY a.outlet, a.language, a.earliest", search.Values).ConfigureAwait(false);
-            return FacetCounts.Add(newest.Select(n => (n.Names, n.Verdicts)), Counted([.. rows]));
+            var rows = (await db.QueryAsync<FacetRow>(
+                $"SELECT f.outlet, f.language, f.earliest, count(*) AS Count FROM (SELECT a.outlet, a.language, a.earliest FROM {search.From} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @tallied) f GROUP BY f.outlet, f.language, f.earliest",
+                search.Values).ConfigureAwait(false)).ToList();
+            long tallied = rows.Sum(r => r.Count);
+            long total = tallied < FacetCounts.Tallied ? tallied : await db.ExecuteScalarAsync<long>($"SELECT count(*) FROM {search.From} WHERE {search.Where}", search.Values).ConfigureAwait(false);
+            return FacetCounts.Add(newest.Select(n => (n.Names, n.Verdicts)), Counted(rows, total));
         }, cancel).ConfigureAwait(false);
     }
 
@@ -189,9 +194,9 @@ internal sealed class SqlArchive : IArchive, IDerived
     private static Task<IEnumerable<SqlArticles.BodyRow>> Hits(DbConnection db, List<long> found) =>
         db.QueryAsync<SqlArticles.BodyRow>($"SELECT {SqlArticles.Columns}, b.packed FROM {SqlArticles.Tables} JOIN article_body b ON b.seq = a.seq WHERE a.seq {SqlText.Among(db, "@found")}", new { found });
 
-    private static SearchFacets Counted(List<FacetRow> rows)
+    private static SearchFacets Counted(List<FacetRow> rows, long total)
     {
-        return new SearchFacets(rows.Sum(r => r.Count), Most(r => r.Outlet), Most(r => r.Language), [.. By(r => Month(r.Earliest)).OrderByDescending(f => f.Value, StringComparer.Ordinal).Take(60)]);
+        return new SearchFacets(total, Most(r => r.Outlet), Most(r => r.Language), [.. By(r => Month(r.Earliest)).OrderByDescending(f => f.Value, StringComparer.Ordinal).Take(60)]) { Tallied = rows.Sum(r => r.Count) };
 
         ImmutableArray<FacetCount> Most(Func<FacetRow, string?> value) =>
             [.. By(value).OrderByDescending(f => f.Count).ThenBy(f => f.Value, Memory.MemoryWriter.ByBytes.Instance).Take(30)];

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
 using Dapper;
 
@@ -7,6 +8,12 @@ namespace Parallax.Store.Sql;
 /// <summary>What differs between databases.</summary>
 internal abstract class SqlDatabase : IAsyncDisposable
 {
+    // Articles after which it is said how far bringing an archive up to this form has come.
+    private const int ToldEvery = 5_000;
+
+    /// <summary>Told, a line each, of what takes long while the archive is opened.</summary>
+    public Action<string>? Tell { get; init; }
+
     /// <summary>Folder of its migrations.</summary>
     protected abstract string Name { get; }
 
@@ -96,8 +103,13 @@ internal abstract class SqlDatabase : IAsyncDisposable
     private void Enter(DbConnection writer)
     {
         const int together = 100;
+        long done = 0, all = writer.ExecuteScalar<long>("SELECT count(*) FROM article WHERE has = 1 AND names IS NULL");
+        if (all >= ToldEvery)
+            Tell?.Invoke(string.Create(CultureInfo.InvariantCulture, $"the archive was written by an older version: {all} reports are entered for search anew, once; what stops it loses nothing"));
         while (true)
         {
+            if (done > 0 && done % ToldEvery == 0)
+                Tell?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{done} of {all} reports are entered"));
             var rows = writer.Query<UnnamedRow>("SELECT a.seq, b.packed FROM article a JOIN article_body b ON b.seq = a.seq WHERE a.has = 1 AND a.names IS NULL ORDER BY a.seq LIMIT @together", new { together }).ToList();
             if (rows.Count == 0)
                 return;
@@ -125,6 +137,7 @@ internal abstract class SqlDatabase : IAsyncDisposable
             }
 
             AfterCommit(writer, null);
+            done += rows.Count;
         }
     }
 

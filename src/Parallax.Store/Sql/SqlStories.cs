@@ -75,6 +75,15 @@ internal sealed class SqlStories(SqlReader reader) : IStories
             Packing.With(made, [.. made.Story.Members.Take(made.Published.Length).Select(m => byId[m.ArticleId])], chain, [.. redirects.Select(r => r.AsRedirect())]));
     }, cancel);
 
+    public Task<ComparisonStamp?> Compared(string storyId, CancellationToken cancel) => reader.Read(async db =>
+    {
+        if (await Standing(db, storyId).ConfigureAwait(false) is not { } id)
+            return null;
+        var row = await db.QueryFirstOrDefaultAsync<StampRow>(
+            "SELECT compared_version AS Version, compared_seq AS LastSeq FROM story WHERE id = @id AND EXISTS (SELECT 1 FROM comparison c WHERE c.story = number)", new { id }).ConfigureAwait(false);
+        return row is null ? null : new ComparisonStamp(id, checked((int)row.Version), row.LastSeq);
+    }, cancel);
+
     public Task<ImmutableArray<StoryEvent>> Events(long after, string? storyId, int limit, CancellationToken cancel) => reader.Read<ImmutableArray<StoryEvent>>(async db =>
         [.. (await db.QueryAsync<byte[]>($"SELECT packed FROM event WHERE number > @after{(storyId is null ? "" : " AND story = @storyId")} ORDER BY number LIMIT @limit", new { after, storyId, limit = Keys.Limit(limit) }).ConfigureAwait(false))
             .Select(Boxed.Read<StoryEvent>)], cancel);
@@ -206,12 +215,15 @@ internal sealed class SqlStories(SqlReader reader) : IStories
         }
     }
 
-    private sealed class ComparisonRow : DaysRow
+    private class StampRow : DaysRow
     {
         public long Version { get; set; }
 
         public long LastSeq { get; set; }
+    }
 
+    private sealed class ComparisonRow : StampRow
+    {
         public byte[] Packed { get; set; } = [];
     }
 }

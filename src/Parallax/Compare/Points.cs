@@ -76,8 +76,8 @@ internal sealed class Points
                 continue;
             var first = _items.All[_alignment.Clusters[c][0]];
             string id = IdOf(first.Source.Article.Id, first.Span);
-            if (!taken.Add(id))
-                taken.Add(id = Hashing.Id([], first.Source.Article.Id, Number(first.Span.Start), Number(first.Span.End), Number(first.Statement.Index)));
+            for (int again = 0; !taken.Add(id); again++)
+                id = Hashing.Id([], first.Source.Article.Id, Number(first.Span.Start), Number(first.Span.End), Number(first.Statement.Index + again));
             ids[c] = id;
         }
 

@@ -28,7 +28,7 @@ internal sealed class Town : IAsyncDisposable
 
     public Town(ServeSettings? settings = null)
     {
-        _settings = settings ?? new ServeSettings();
+        _settings = (settings ?? new ServeSettings()) with { CompareEvery = TimeSpan.Zero };
         Outlets = new LoopbackServer(Answer);
     }
 

@@ -23,7 +23,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         archive ??= new MemoryArchive();
         var log = new StringWriter();
-        settings = (settings ?? new ServeSettings()) with { Urls = new Uri("http://127.0.0.1:0"), Follow = follows };
+        settings = (settings ?? new ServeSettings()) with { Urls = new Uri("http://127.0.0.1:0"), Follow = follows, CompareEvery = TimeSpan.Zero };
         return new TestServer(await Server.Start(settings, archive, log, time), archive, log);
     }
 

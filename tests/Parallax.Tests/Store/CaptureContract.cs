@@ -4,17 +4,23 @@ using Parallax.Store;
 namespace Parallax.Tests.Store;
 
 /// <summary>What every archive does with captures.</summary>
-public abstract class CaptureContract : IAsyncLifetime
+public abstract class CaptureContract<TPlace> : IAsyncLifetime
+    where TPlace : IArchivePlace, new()
 {
+    private readonly TPlace _place = new();
+
     private protected IArchive Archive { get; private set; } = null!;
 
-    private protected abstract Task<IArchive> Open();
+    public ValueTask InitializeAsync()
+    {
+        Archive = _place.Open();
+        return ValueTask.CompletedTask;
+    }
 
-    public async ValueTask InitializeAsync() => Archive = await Open();
-
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Archive.DisposeAsync();
+        _place.Dispose();
         GC.SuppressFinalize(this);
     }
 

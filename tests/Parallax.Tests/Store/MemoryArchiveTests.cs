@@ -3,22 +3,20 @@ using Parallax.Store.Memory;
 
 namespace Parallax.Tests.Store;
 
-public class MemoryCaptureTests : CaptureContract
+/// <summary>Memory.</summary>
+public sealed class MemoryPlace : IArchivePlace
 {
-    private protected override Task<IArchive> Open() => Task.FromResult<IArchive>(new MemoryArchive());
+    public IArchive Open() => new MemoryArchive();
+
+    public void Dispose()
+    {
+    }
 }
 
-public class MemoryRecordTests : RecordContract
-{
-    private protected override Task<IArchive> Open() => Task.FromResult<IArchive>(new MemoryArchive());
-}
+public class MemoryCaptureTests : CaptureContract<MemoryPlace>;
 
-public class MemorySearchTests : SearchContract
-{
-    private protected override Task<IArchive> Open() => Task.FromResult<IArchive>(new MemoryArchive());
-}
+public class MemoryRecordTests : RecordContract<MemoryPlace>;
 
-public class MemoryStoryTests : StoryContract
-{
-    private protected override Task<IArchive> Open() => Task.FromResult<IArchive>(new MemoryArchive());
-}
+public class MemorySearchTests : SearchContract<MemoryPlace>;
+
+public class MemoryStoryTests : StoryContract<MemoryPlace>;

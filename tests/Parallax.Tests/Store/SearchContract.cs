@@ -5,24 +5,26 @@ using Parallax.Text;
 namespace Parallax.Tests.Store;
 
 /// <summary>What every archive finds.</summary>
-public abstract class SearchContract : IAsyncLifetime
+public abstract class SearchContract<TPlace> : IAsyncLifetime
+    where TPlace : IArchivePlace, new()
 {
-    private protected IArchive Archive { get; private set; } = null!;
+    private readonly TPlace _place = new();
 
-    private protected abstract Task<IArchive> Open();
+    private protected IArchive Archive { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Archive = await Open();
+        Archive = _place.Open();
         await Reports.Put(Archive, "Fire at the harbour", "A fire destroyed two sheds in Tarnby harbour. Mayor Ida Lind said nobody was hurt.", "Tarnby Post", new LocalDate(2026, 3, 1), "Mayor Ida Lind", "Tarnby");
         await Reports.Put(Archive, "Harbour fire: one hurt", "Firefighters said one man was hurt in the fire at the harbour. It began at 4.30 a.m.", "Kreuz-Kurier", new LocalDate(2026, 3, 2), "Firefighters");
         await Reports.Put(Archive, "Council votes on the caf\u00e9 law", "The council of Vell votes on Monday. Don't expect a fire sale, O'Brien said.", "Tarnby Post", new LocalDate(2026, 4, 1), "O'Brien", "Vell");
         await Reports.Put(Archive, "\u6771\u4eac\u3067\u706b\u4e8b", "\u6771\u4eac\u306e\u6e2f\u3067\u706b\u4e8b\u304c\u3042\u3063\u305f\u3002", "Minato News");
     }
 
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Archive.DisposeAsync();
+        _place.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -229,10 +231,38 @@ public abstract class SearchContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_very_many_hits_all_are_told_and_the_newest_are_tallied()
+    {
+        const int most = 5_000;
+        for (int from = 0; from < most + 3; from += 500)
+        {
+            int count = Math.Min(500, most + 3 - from);
+            var batch = new ArchiveBatch();
+            for (int i = from; i < from + count; i++)
+                batch.Add(Reports.New($"tide/{i}", $"Tide table {i}"));
+            var receipt = await Archive.Commit(batch);
+            batch.Clear();
+            for (int i = from; i < from + count; i++)
+            {
+                var stored = receipt.Captures[i - from];
+                var (article, reading) = Reports.Article(stored.CaptureId, $"Tide table {i}", "High water.", i < 3 ? "Old Almanac" : "Almanac", new LocalDate(i < 3 ? 2025 : 2026, 5, 1));
+                batch.Write(new PutArticle(stored.Order, article, reading, []));
+            }
+
+            await Archive.Commit(batch);
+        }
+
+        var facets = await Archive.Facets(SearchQuery.Parse("tide"));
+        Assert.Equal((most + 3, most, 1_000), (facets.Total, facets.Tallied, facets.Counted));
+        Assert.Equal([new FacetCount("Almanac", most)], facets.Outlets);
+        Assert.Equal([new FacetCount("2026-05", most)], facets.Months);
+    }
+
+    [Fact]
     public async Task Facets_count_over_all_hits()
     {
         var facets = await Archive.Facets(SearchQuery.Parse("fire"));
-        Assert.Equal(3, facets.Total);
+        Assert.Equal((3, 3), (facets.Total, facets.Tallied));
         Assert.Equal([new FacetCount("Tarnby Post", 2), new FacetCount("Kreuz-Kurier", 1)], facets.Outlets);
         Assert.Equal([new FacetCount("2026-04", 1), new FacetCount("2026-03", 2)], facets.Months);
         Assert.Equal([new FacetCount("en", 3)], facets.Languages);

@@ -3,78 +3,45 @@ using Parallax.Tests.App;
 
 namespace Parallax.Tests.Store;
 
-public class SqliteCaptureTests : CaptureContract
+/// <summary>Where the archives of a contract's tests come from.</summary>
+public interface IArchivePlace : IDisposable
+{
+    /// <summary>Opens an archive with nothing in it.</summary>
+    public IArchive Open();
+}
+
+/// <summary>A folder of its own.</summary>
+public sealed class SqlitePlace : IArchivePlace
 {
     private readonly TemporaryFolder _folder = new();
 
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.Open(_folder.Path));
+    public IArchive Open() => Archives.Open(_folder.Path);
 
-    public override async ValueTask DisposeAsync()
+    public void Dispose() => _folder.Dispose();
+}
+
+/// <summary>A schema of its own.</summary>
+public sealed class PostgresPlace : IArchivePlace
+{
+    public IArchive Open() => Archives.OpenPostgres(PostgresServer.NewSchema());
+
+    public void Dispose()
     {
-        await base.DisposeAsync();
-        _folder.Dispose();
-        GC.SuppressFinalize(this);
     }
 }
 
-public class SqliteRecordTests : RecordContract
-{
-    private readonly TemporaryFolder _folder = new();
+public class SqliteCaptureTests : CaptureContract<SqlitePlace>;
 
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.Open(_folder.Path));
+public class SqliteRecordTests : RecordContract<SqlitePlace>;
 
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-        GC.SuppressFinalize(this);
-    }
-}
+public class SqliteSearchTests : SearchContract<SqlitePlace>;
 
-public class SqliteSearchTests : SearchContract
-{
-    private readonly TemporaryFolder _folder = new();
+public class SqliteStoryTests : StoryContract<SqlitePlace>;
 
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.Open(_folder.Path));
+public class PostgresCaptureTests : CaptureContract<PostgresPlace>;
 
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-        GC.SuppressFinalize(this);
-    }
-}
+public class PostgresRecordTests : RecordContract<PostgresPlace>;
 
-public class SqliteStoryTests : StoryContract
-{
-    private readonly TemporaryFolder _folder = new();
+public class PostgresSearchTests : SearchContract<PostgresPlace>;
 
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.Open(_folder.Path));
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-        GC.SuppressFinalize(this);
-    }
-}
-
-public class PostgresCaptureTests : CaptureContract
-{
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.OpenPostgres(PostgresServer.NewSchema()));
-}
-
-public class PostgresRecordTests : RecordContract
-{
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.OpenPostgres(PostgresServer.NewSchema()));
-}
-
-public class PostgresSearchTests : SearchContract
-{
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.OpenPostgres(PostgresServer.NewSchema()));
-}
-
-public class PostgresStoryTests : StoryContract
-{
-    private protected override Task<IArchive> Open() => Task.FromResult(Archives.OpenPostgres(PostgresServer.NewSchema()));
-}
+public class PostgresStoryTests : StoryContract<PostgresPlace>;

@@ -4,19 +4,25 @@ using Parallax.Store;
 namespace Parallax.Tests.Store;
 
 /// <summary>What every archive does with stories: they grow, stay put, and are the same however often the keeper was interrupted.</summary>
-public abstract class StoryContract : IAsyncLifetime
+public abstract class StoryContract<TPlace> : IAsyncLifetime
+    where TPlace : IArchivePlace, new()
 {
+    private readonly TPlace _place = new();
+
     private static readonly StreamOptions Small = new() { StoryWindow = 30, CopyWindow = 25, Texts = 4 };
 
     private protected IArchive Archive { get; private set; } = null!;
 
-    private protected abstract Task<IArchive> Open();
+    public ValueTask InitializeAsync()
+    {
+        Archive = _place.Open();
+        return ValueTask.CompletedTask;
+    }
 
-    public async ValueTask InitializeAsync() => Archive = await Open();
-
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Archive.DisposeAsync();
+        _place.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -89,7 +95,7 @@ public abstract class StoryContract : IAsyncLifetime
         await Arrive(Archive, captures[..6]);
         await Keep(Archive);
         using var stop = new CancellationTokenSource();
-        using var keeper = new StoryKeeper(Archive, Options());
+        using var keeper = new StoryKeeper(Archive, Options() with { CompareEvery = TimeSpan.Zero });
         var keeping = keeper.Run(stop.Token);
         await Arrive(Archive, captures[6..]);
         while ((await Archive.Counts()).GroupedOrder < 12 || await ((IDerived)Archive).HasWork(default))
@@ -100,6 +106,71 @@ public abstract class StoryContract : IAsyncLifetime
         await Arrive(whole, captures);
         await Keep(whole);
         Assert.Empty((await DerivedDigest.Of(whole)).Differences(await DerivedDigest.Of(Archive)));
+    }
+
+    [Fact]
+    public async Task A_story_that_grows_rests_between_two_comparisons_and_ends_as_if_it_had_not()
+    {
+        var captures = MadeStream.Reports(8, 1, events: 1).ToList();
+        var time = new Following.ManualTime();
+        using var stop = new CancellationTokenSource();
+        using var keeper = new StoryKeeper(Archive, Options() with { CompareEvery = TimeSpan.FromHours(1), Time = time });
+        var keeping = keeper.Run(stop.Token);
+        await Arrive(Archive, captures[..3]);
+        await Until(async () => await Versions() is { Count: > 0 } made && made.Values.Sum() > 0);
+        var first = await Versions();
+
+        // However much arrives, it waits.
+        for (int i = 3; i < 6; i++)
+        {
+            await Arrive(Archive, captures[i..(i + 1)]);
+            await Until(async () => (await Archive.Counts()).GroupedOrder == i + 1);
+        }
+
+        string story = Assert.Single(first).Key;
+        Assert.Equal(first[story], (await Versions())[story]);
+        Assert.False((await Archive.Stories.Find(story))!.Entry.IsCompared);
+
+        // Until its hour is over; the next word of a person is not waited for at all.
+        time.Advance(TimeSpan.FromMinutes(61));
+        await Arrive(Archive, captures[6..7]);
+        await Until(async () => (await Versions())[story] > first[story]);
+        var second = await Versions();
+        await Arrive(Archive, captures[7..]);
+        await Until(async () => (await Archive.Counts()).GroupedOrder == (await Archive.Counts()).LastOrder);
+        var members = (await Archive.Stories.Find(story))!.Members;
+        var said = new StoryCorrection(Same: true, members[0].Article.Id, members[1].Article.Id);
+        await Archive.Commit(new ArchiveBatch().Correct(new NewCorrection { Story = said, By = "ida", At = captures[^1].ArrivedAt }));
+        await Until(async () => (await Archive.Stories.Find(story))!.Entry.IsCompared);
+        Assert.True((await Versions())[story] > second[story]);
+        await stop.CancelAsync();
+        await keeping;
+
+        await keeper.CatchUp();
+        await using var whole = new Parallax.Store.Memory.MemoryArchive();
+        await Arrive(whole, captures);
+        await Keep(whole);
+        await whole.Commit(new ArchiveBatch().Correct(new NewCorrection { Story = said, By = "ida", At = captures[^1].ArrivedAt }));
+        await Keep(whole);
+        Assert.Empty((await DerivedDigest.Of(whole)).Differences(await DerivedDigest.Of(Archive)));
+
+        async Task<Dictionary<string, int>> Versions()
+        {
+            var made = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var entry in (await Archive.Stories.List(StoryOrder.Newest, null, 100)).Stories)
+            {
+                if (await Archive.Stories.Compared(entry.Id) is { } stamp)
+                    made[entry.Id] = stamp.Version;
+            }
+
+            return made;
+        }
+
+        static async Task Until(Func<Task<bool>> holds)
+        {
+            while (!await holds())
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
     }
 
     private sealed record Note(string Text);
