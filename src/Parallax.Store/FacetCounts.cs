@@ -6,7 +6,7 @@ namespace Parallax.Store;
 internal static class FacetCounts
 {
     /// <summary>Articles over which outlets, languages and months are counted: the newest hits. Counting over all of a frequent word's costs more than the search.</summary>
-    public const int Tallied = 5_000;
+    public const int Tallied = 2_000;
 
     private const int Most = 30;
 

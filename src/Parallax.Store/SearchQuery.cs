@@ -100,7 +100,7 @@ public sealed record SearchRank(int Score, long Order);
 /// <param name="Months">Tallied hits by month of publication (<c>2026-03</c>), the latest first, at most 60.</param>
 public sealed record SearchFacets(long Total, ImmutableArray<FacetCount> Outlets, ImmutableArray<FacetCount> Languages, ImmutableArray<FacetCount> Months)
 {
-    /// <summary>The hits over which outlets, languages and months were counted: the newest, at most 5,000.</summary>
+    /// <summary>The hits over which outlets, languages and months were counted: the newest, at most 2,000.</summary>
     public long Tallied { get; init; }
 
     /// <summary>The hits over which speakers, places and verdicts were counted: the newest, at most 1,000, so that a search costs what a page of it costs.</summary>

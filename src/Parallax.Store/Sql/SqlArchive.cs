@@ -115,13 +115,13 @@ internal sealed class SqlArchive : IArchive, IDerived
         return await _reader.Read(async db =>
         {
             var newest = await db.QueryAsync<NamesRow>(
-                $"SELECT n.names, coalesce(s.verdicts, 0) AS Verdicts FROM (SELECT {search.Key} AS seq FROM {search.From} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @counted) f JOIN article n ON n.seq = f.seq LEFT JOIN story s ON s.number = n.story ORDER BY f.seq DESC",
+                $"SELECT n.names, coalesce(s.verdicts, 0) AS Verdicts FROM (SELECT {search.Key} AS seq FROM {search.Counted} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @counted) f JOIN article n ON n.seq = f.seq LEFT JOIN story s ON s.number = n.story ORDER BY f.seq DESC",
                 search.Values).ConfigureAwait(false);
             var rows = (await db.QueryAsync<FacetRow>(
-                $"SELECT f.outlet, f.language, f.earliest, count(*) AS Count FROM (SELECT a.outlet, a.language, a.earliest FROM {search.From} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @tallied) f GROUP BY f.outlet, f.language, f.earliest",
+                $"SELECT f.outlet, f.language, f.earliest, count(*) AS Count FROM (SELECT a.outlet, a.language, a.earliest FROM {search.Counted} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @tallied) f GROUP BY f.outlet, f.language, f.earliest",
                 search.Values).ConfigureAwait(false)).ToList();
             long tallied = rows.Sum(r => r.Count);
-            long total = tallied < FacetCounts.Tallied ? tallied : await db.ExecuteScalarAsync<long>($"SELECT count(*) FROM {search.From} WHERE {search.Where}", search.Values).ConfigureAwait(false);
+            long total = tallied < FacetCounts.Tallied ? tallied : await db.ExecuteScalarAsync<long>($"SELECT count(*) FROM {search.Counted} WHERE {search.Where}", search.Values).ConfigureAwait(false);
             return FacetCounts.Add(newest.Select(n => (n.Names, n.Verdicts)), Counted(rows, total));
         }, cancel).ConfigureAwait(false);
     }

@@ -5,13 +5,15 @@ namespace Parallax.Store.Sqlite;
 /// <summary>Queries as FTS5 has them: every phrase in quotation marks, every field named.</summary>
 internal sealed class SqliteSearch : SqlConditions
 {
+    private const string Index = "INDEXED BY article_facet";
+
     public SqlSearch Compile(SearchQuery query)
     {
         string where = Conditions(query, out string? words);
         string score = Score(query, weight => $"(a.seq IN (SELECT rowid FROM words WHERE words MATCH {weight}))");
         return words is null
-            ? new SqlSearch("article a", "a.seq", where, score, Values)
-            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", "words.rowid", $"words MATCH {words} AND {where}", score, Values);
+            ? new SqlSearch("article a", $"article a {Index}", "a.seq", where, score, Values)
+            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", $"words CROSS JOIN article a {Index} ON a.seq = words.rowid", "words.rowid", $"words MATCH {words} AND {where}", score, Values);
     }
 
     protected override string Stem(string stem, bool inText) => $"({(inText ? "{body stem}" : "stem")} : \"{stem.Replace("\"", "\"\"", StringComparison.Ordinal)}\")";

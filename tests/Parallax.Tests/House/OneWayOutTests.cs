@@ -39,7 +39,7 @@ public class OneWayOutTests
         string folder = Path.GetDirectoryName(typeof(Parallax.App.Commands.CommandLine).Assembly.Location)!;
         var ours = Directory.GetFiles(folder, "*.dll")
             .Where(f => Path.GetFileName(f).StartsWith("parallax", StringComparison.OrdinalIgnoreCase))
-            .Where(f => Path.GetFileNameWithoutExtension(f) is not ("Parallax.Tests" or "Parallax.Eval" or "Parallax.Bench" or "Parallax.Train"))
+            .Where(f => Path.GetFileNameWithoutExtension(f) is not ("Parallax.Tests" or "Parallax.Security" or "Parallax.Eval" or "Parallax.Bench" or "Parallax.Train"))
             .ToList();
         Assert.Contains(ours, f => Path.GetFileName(f) == "Parallax.Engine.dll");
         Assert.Contains(ours, f => Path.GetFileName(f) == "parallax.dll");

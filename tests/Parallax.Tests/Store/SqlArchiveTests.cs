@@ -7,7 +7,7 @@ namespace Parallax.Tests.Store;
 public interface IArchivePlace : IDisposable
 {
     /// <summary>Opens an archive with nothing in it.</summary>
-    public IArchive Open();
+    IArchive Open();
 }
 
 /// <summary>A folder of its own.</summary>
