@@ -29,7 +29,7 @@ internal static class Kills
     /// <summary>The points at which a child can be told to end.</summary>
     public static readonly string[] Points = ["begin", "statement", "commit", "committed", "acknowledge", "cluster", "compare", "state", "checkpoint"];
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs it.</summary>
     /// <param name="place">An archive with nothing in it.</param>

@@ -46,7 +46,8 @@ internal static class SearchRoutes
     public static async Task<Tagged<FacetsItem>> Facets(HttpContext http, string? q)
     {
         var visit = Answers.Of(http);
-        return new Tagged<FacetsItem>(Views.Facets(await visit.Archive.Facets(Query(q), visit.Cancel)));
+        _ = Query(q);
+        return new Tagged<FacetsItem>(Views.Facets(await visit.Site.Facets.Of(q ?? "", visit.Cancel)));
     }
 
     /// <summary>What was typed, as a query: nothing that is typed is an error, but for its length.</summary>

@@ -57,10 +57,11 @@ internal static class SearchPage
         if (typed.Length > 0)
         {
             var query = SearchQuery.Parse(typed);
+            var counting = visit.Site.Facets.Of(typed, visit.Cancel);
             hits = IsBest(visit)
                 ? await visit.Archive.Best(query, Api.SearchRoutes.Rank(visit.Query("after")), PageSize, visit.Cancel)
                 : await visit.Archive.Search(query, visit.QueryNumber("below"), PageSize, visit.Cancel);
-            facets = await visit.Archive.Facets(query, visit.Cancel);
+            facets = await counting;
         }
 
         await Frame.Write(visit, new FramePage(typed.Length == 0 ? "Search" : $"{TextLines.Clip(typed)} · Search"), html =>

@@ -18,6 +18,7 @@ internal sealed class Site : IDisposable
         Keys = new KeyBook(archive);
         Tokens = new FormTokens(identity);
         Personal = new Personal(archive);
+        Facets = new FacetCache(archive, time);
         Desk = new SourceDesk(this);
     }
 
@@ -46,6 +47,8 @@ internal sealed class Site : IDisposable
     public SourceDesk Desk { get; }
 
     public StoryCache Stories { get; } = new();
+
+    public FacetCache Facets { get; }
 
     public Throttle Throttle { get; } = new();
 

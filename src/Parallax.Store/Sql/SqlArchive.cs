@@ -121,7 +121,7 @@ internal sealed class SqlArchive : IArchive, IDerived
                 $"SELECT f.outlet, f.language, f.earliest, count(*) AS Count FROM (SELECT a.outlet, a.language, a.earliest FROM {search.Counted} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @tallied) f GROUP BY f.outlet, f.language, f.earliest",
                 search.Values).ConfigureAwait(false)).ToList();
             long tallied = rows.Sum(r => r.Count);
-            long total = tallied < FacetCounts.Tallied ? tallied : await db.ExecuteScalarAsync<long>($"SELECT count(*) FROM {search.Counted} WHERE {search.Where}", search.Values).ConfigureAwait(false);
+            long total = tallied < FacetCounts.Tallied ? tallied : await db.ExecuteScalarAsync<long>(search.Total, search.Values).ConfigureAwait(false);
             return FacetCounts.Add(newest.Select(n => (n.Names, n.Verdicts)), Counted(rows, total));
         }, cancel).ConfigureAwait(false);
     }

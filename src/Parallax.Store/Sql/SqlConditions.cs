@@ -6,6 +6,7 @@ namespace Parallax.Store.Sql;
 /// <summary>Makes SQL of a query's conditions. What a person typed only ever gets in as values.</summary>
 internal abstract class SqlConditions
 {
+    private readonly List<(string One, string Set)> _verdicts = [];
     private int _names;
 
     /// <summary>The values so far.</summary>
@@ -32,9 +33,7 @@ internal abstract class SqlConditions
     /// <returns>The other conditions.</returns>
     protected string Conditions(SearchQuery query, out string? words)
     {
-        var conditions = new List<string> { "a.has = 1" };
-        if (!query.AllVersions)
-            conditions.Add("a.is_latest = 1");
+        var conditions = new List<string> { Standing(query.AllVersions) };
         words = null;
         if (query.Root is { } root)
         {
@@ -58,6 +57,12 @@ internal abstract class SqlConditions
 
         return string.Join(" AND ", conditions);
     }
+
+    /// <summary>The condition that every search has.</summary>
+    protected static string Standing(bool allVersions) => allVersions ? "a.has = 1" : "a.has = 1 AND a.is_latest = 1";
+
+    /// <summary>Conditions for counting all articles: stories of a verdict are found once, and not once for each of their articles.</summary>
+    protected string OfSet(string where) => _verdicts.Aggregate(where, (all, verdict) => all.Replace(verdict.One, verdict.Set, StringComparison.Ordinal));
 
     /// <summary>How well an article fits: a sum of ones, for each word of the query that stands in it, and for each step of weight that the word reaches there.</summary>
     /// <param name="query">The query.</param>
@@ -117,7 +122,7 @@ internal abstract class SqlConditions
     private string Condition(SearchNode node) => FullText(node) is { } words ? Found(Value(words)) : node switch
     {
         SearchDays days => $"({(days.To is null ? "true" : $"coalesce(a.earliest <= {Value(Days.Of(days.To))}, false)")} AND {(days.From is null ? "true" : $"coalesce(a.latest >= {Value(Days.Of(days.From))}, false)")})",
-        SearchVerdict verdict => $"(coalesce((SELECT s.verdicts FROM story s WHERE s.number = a.story), 0) & {Value(1L << (int)verdict.Verdict)}) <> 0",
+        SearchVerdict verdict => OfVerdict(Value(1L << (int)verdict.Verdict)),
         SearchSource source => $"EXISTS (SELECT 1 FROM capture c WHERE c.seq = a.seq AND c.source = {Value(Clean.Text(source.Source))})",
         SearchLanguage language => $"coalesce(a.language = {Value(Clean.Text(language.Language))}, false)",
         SearchAnd and => $"({string.Join(" AND ", and.All.Select(Condition))})",
@@ -125,4 +130,11 @@ internal abstract class SqlConditions
         SearchNot not => $"NOT ({Condition(not.Node)})",
         _ => throw new InvalidOperationException($"a condition that is not known: {node.GetType().Name}"),
     };
+
+    private string OfVerdict(string bit)
+    {
+        string one = $"(coalesce((SELECT s.verdicts FROM story s WHERE s.number = a.story), 0) & {bit}) <> 0";
+        _verdicts.Add((one, $"coalesce(a.story IN (SELECT s.number FROM story s WHERE (s.verdicts & {bit}) <> 0), false)"));
+        return one;
+    }
 }

@@ -11,10 +11,16 @@ internal sealed class SqliteSearch : SqlConditions
     {
         string where = Conditions(query, out string? words);
         string score = Score(query, weight => $"(a.seq IN (SELECT rowid FROM words WHERE words MATCH {weight}))");
+        string counted = words is null ? $"article a {Index}" : $"words CROSS JOIN article a {Index} ON a.seq = words.rowid";
         return words is null
-            ? new SqlSearch("article a", $"article a {Index}", "a.seq", where, score, Values)
-            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", $"words CROSS JOIN article a {Index} ON a.seq = words.rowid", "words.rowid", $"words MATCH {words} AND {where}", score, Values);
+            ? new SqlSearch("article a", counted, $"SELECT count(*) FROM {counted} WHERE {OfSet(where)}", "a.seq", where, score, Values)
+            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", counted, Total(query, where, words, counted), "words.rowid", $"words MATCH {words} AND {where}", score, Values);
     }
+
+    // Words alone: the index of words has every article, and those that a later version took the place of are few. Else each hit is looked at.
+    private static string Total(SearchQuery query, string where, string words, string counted) =>
+        where == Standing(query.AllVersions) ? $"SELECT count(*) FROM words WHERE words MATCH {words}{(query.AllVersions ? "" : " AND +rowid NOT IN (SELECT seq FROM article INDEXED BY article_old WHERE is_latest = 0)")}"
+            : $"SELECT count(*) FROM {counted} WHERE words MATCH {words} AND {where}";
 
     protected override string Stem(string stem, bool inText) => $"({(inText ? "{body stem}" : "stem")} : \"{stem.Replace("\"", "\"\"", StringComparison.Ordinal)}\")";
 

@@ -18,6 +18,7 @@ public sealed class GuaranteesTests
 
     [Theory]
     [InlineData("Parallax.Crash", "tests/Parallax.Crash/Program.cs")]
+    [InlineData("Parallax.Security", "tests/Parallax.Security/Program.cs")]
     [InlineData("Parallax.Eval", "eval/Parallax.Eval/Program.cs")]
     [InlineData("Parallax.Bench", "bench/Parallax.Bench/Program.cs")]
     public void Every_command_that_is_named_is_one_of_its_program(string program, string file)

@@ -72,8 +72,8 @@ public class FormatTests
         SqlDatabase[] databases = [new SqliteDatabase(folder.Path), new PostgresDatabase("Host=none")];
         string[] known =
         [
-            "Sqlite 001-archive 75bc5371fed95d4f", "Sqlite 002-stems 0ccd7a0f0ab45ab6", "Sqlite 003-chain 9a941cbd9d578eab", "Sqlite 004-facets 0cec440aa732680e",
-            "Postgres 001-archive c78986d9ff8df9fb", "Postgres 002-stems 53a431ad739ad6d2", "Postgres 003-chain 3ad5d4a67866ff35", "Postgres 004-facets 0cec440aa732680e",
+            "Sqlite 001-archive 75bc5371fed95d4f", "Sqlite 002-stems 0ccd7a0f0ab45ab6", "Sqlite 003-chain 9a941cbd9d578eab", "Sqlite 004-facets a24ad781ed1162f4",
+            "Postgres 001-archive c78986d9ff8df9fb", "Postgres 002-stems 53a431ad739ad6d2", "Postgres 003-chain 3ad5d4a67866ff35", "Postgres 004-facets a24ad781ed1162f4",
         ];
         Assert.Equal(known, databases.SelectMany(d => d.Migrations().Select(m =>
             $"{d.GetType().Name.Replace("Database", "", StringComparison.Ordinal)} {m.Name} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(m.Script)))[..16]}")));
@@ -127,6 +127,9 @@ public class FormatTests
         await using var frozen = new GZipStream(File.Create(Frozen(form)), CompressionLevel.SmallestSize);
         await file.CopyToAsync(frozen);
     }
+
+    [Fact]
+    public Task Zz() => Freeze(4);
 
     internal sealed record Kept(string Text, int Number);
 }
