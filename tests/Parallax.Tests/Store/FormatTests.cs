@@ -128,8 +128,5 @@ public class FormatTests
         await file.CopyToAsync(frozen);
     }
 
-    [Fact]
-    public Task Zz() => Freeze(4);
-
     internal sealed record Kept(string Text, int Number);
 }
