@@ -13,8 +13,8 @@ internal sealed class PostgresSearch : SqlConditions
         string where = Conditions(query, out string? words);
         string score = Score(query, weight => words is null ? $"CAST({Found(weight)} AS integer)" : $"CAST(w.tsv @@ CAST({weight} AS tsquery) AS integer)");
         return words is null
-            ? new SqlSearch("article a", "article a", $"SELECT count(*) FROM article a WHERE {OfSet(where)}", "a.seq", where, score, Values)
-            : new SqlSearch("words w JOIN article a ON a.seq = w.seq", "words w JOIN article a ON a.seq = w.seq", $"SELECT count(*) FROM words w JOIN article a ON a.seq = w.seq WHERE w.tsv @@ CAST({words} AS tsquery) AND {where}", "a.seq", $"w.tsv @@ CAST({words} AS tsquery) AND {where}", score, Values);
+            ? new SqlSearch("article a", "article a", "article a", $"SELECT count(*) FROM article a WHERE {OfSet(where)}", "a.seq", where, score, Values)
+            : new SqlSearch("words w JOIN article a ON a.seq = w.seq", "words w JOIN article a ON a.seq = w.seq", "article a", $"SELECT count(*) FROM words w JOIN article a ON a.seq = w.seq WHERE w.tsv @@ CAST({words} AS tsquery) AND {where}", "a.seq", $"w.tsv @@ CAST({words} AS tsquery) AND {where}", score, Values);
     }
 
     /// <summary>A lexeme in quotation marks.</summary>

@@ -110,19 +110,17 @@ internal sealed class SqlArchive : IArchive, IDerived
     {
         ArgumentNullException.ThrowIfNull(query);
         var search = _database.Compile(query);
-        search.Values.Add("counted", SearchNames.Counted);
         search.Values.Add("tallied", FacetCounts.Tallied);
         return await _reader.Read(async db =>
         {
-            var newest = await db.QueryAsync<NamesRow>(
-                $"SELECT n.names, coalesce(s.verdicts, 0) AS Verdicts FROM (SELECT {search.Key} AS seq FROM {search.Counted} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @counted) f JOIN article n ON n.seq = f.seq LEFT JOIN story s ON s.number = n.story ORDER BY f.seq DESC",
-                search.Values).ConfigureAwait(false);
+            // The newest hits are looked for once; what is counted of them is read by their keys.
+            var found = (await db.QueryAsync<long>($"SELECT {search.Key} FROM {search.Counted} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @tallied", search.Values).ConfigureAwait(false)).ToList();
+            long total = found.Count < FacetCounts.Tallied ? found.Count : await db.ExecuteScalarAsync<long>(search.Total, search.Values).ConfigureAwait(false);
             var rows = (await db.QueryAsync<FacetRow>(
-                $"SELECT f.outlet, f.language, f.earliest, count(*) AS Count FROM (SELECT a.outlet, a.language, a.earliest FROM {search.Counted} WHERE {search.Where} ORDER BY {search.Key} DESC LIMIT @tallied) f GROUP BY f.outlet, f.language, f.earliest",
-                search.Values).ConfigureAwait(false)).ToList();
-            long tallied = rows.Sum(r => r.Count);
-            long total = tallied < FacetCounts.Tallied ? tallied : await db.ExecuteScalarAsync<long>(search.Total, search.Values).ConfigureAwait(false);
-            return FacetCounts.Add(newest.Select(n => (n.Names, n.Verdicts)), Counted(rows, total));
+                $"SELECT a.outlet, a.language, a.earliest, count(*) AS Count FROM {search.Facts} WHERE a.seq {SqlText.AmongMany(db, "@keys")} GROUP BY a.outlet, a.language, a.earliest", new { keys = string.Join(',', found) }).ConfigureAwait(false)).ToList();
+            var names = await db.QueryAsync<NamesRow>(
+                $"SELECT a.names, coalesce(s.verdicts, 0) AS Verdicts FROM article a LEFT JOIN story s ON s.number = a.story WHERE a.seq {SqlText.AmongMany(db, "@keys")} ORDER BY a.seq DESC", new { keys = string.Join(',', found.Take(SearchNames.Counted)) }).ConfigureAwait(false);
+            return FacetCounts.Add(names.Select(n => (n.Names, n.Verdicts)), Counted(rows, total));
         }, cancel).ConfigureAwait(false);
     }
 

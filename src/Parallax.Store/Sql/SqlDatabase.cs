@@ -178,9 +178,10 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction transact
 /// <summary>A query as SQL.</summary>
 /// <param name="From">The tables, <c>article a</c> among them.</param>
 /// <param name="Counted">The same for counting: conditions and facets are read from an index that has them all.</param>
+/// <param name="Facts">The table <c>article a</c> alone, as it is read for counting.</param>
 /// <param name="Total">The statement that counts all that is found.</param>
 /// <param name="Key">The column by which what is found is ordered: the article's place in the order of arrival.</param>
 /// <param name="Where">The condition.</param>
 /// <param name="Score">How well it fits, as a number.</param>
 /// <param name="Values">The values of all.</param>
-internal sealed record SqlSearch(string From, string Counted, string Total, string Key, string Where, string Score, DynamicParameters Values);
+internal sealed record SqlSearch(string From, string Counted, string Facts, string Total, string Key, string Where, string Score, DynamicParameters Values);

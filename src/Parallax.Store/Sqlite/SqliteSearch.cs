@@ -13,8 +13,8 @@ internal sealed class SqliteSearch : SqlConditions
         string score = Score(query, weight => $"(a.seq IN (SELECT rowid FROM words WHERE words MATCH {weight}))");
         string counted = words is null ? $"article a {Index}" : $"words CROSS JOIN article a {Index} ON a.seq = words.rowid";
         return words is null
-            ? new SqlSearch("article a", counted, $"SELECT count(*) FROM {counted} WHERE {OfSet(where)}", "a.seq", where, score, Values)
-            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", counted, Total(query, where, words, counted), "words.rowid", $"words MATCH {words} AND {where}", score, Values);
+            ? new SqlSearch("article a", counted, $"article a {Index}", $"SELECT count(*) FROM {counted} WHERE {OfSet(where)}", "a.seq", where, score, Values)
+            : new SqlSearch("words CROSS JOIN article a ON a.seq = words.rowid", counted, $"article a {Index}", Total(query, where, words, counted), "words.rowid", $"words MATCH {words} AND {where}", score, Values);
     }
 
     // Words alone: the index of words has every article, and those that a later version took the place of are few. Else each hit is looked at.
