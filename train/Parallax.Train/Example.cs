@@ -20,10 +20,13 @@ internal sealed class Example
     /// <summary>Labels of names; empty where the data has none.</summary>
     public int[] Names { get; init; } = [];
 
+    /// <summary>True for the first sentence of a text, and for a sentence that is one by itself.</summary>
+    public bool StartsText { get; init; } = true;
+
     public int Length => Forms.Length;
 
     /// <summary>A sentence of which only the names are known.</summary>
-    public static Example Named(string[] forms, int[] names)
+    public static Example Named(string[] forms, int[] names, bool startsText = true)
     {
         int[] unknown = new int[forms.Length];
         Array.Fill(unknown, -1);
@@ -34,7 +37,7 @@ internal sealed class Example
                 names[i]--;
         }
 
-        return new Example { Forms = forms, Tags = unknown, Heads = [], Relations = [], Names = names };
+        return new Example { Forms = forms, Tags = unknown, Heads = [], Relations = [], Names = names, StartsText = startsText };
     }
 
     public static List<ConlluSentence> ReadFile(string path)

@@ -24,10 +24,14 @@ internal static class LexiconBuilder
         foreach (string line in Lines("words.txt"))
             AddWords(words, Items(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]), Marks[line[..line.IndexOf(':', StringComparison.Ordinal)]]);
         foreach (string line in Lines("organisations.txt"))
-            AddPhrases(phrases, Items(line), 2);
+            AddPhrases(phrases, Items(line), NameLexicon.Organisation);
         foreach (string line in Lines("places.txt"))
-            AddPhrases(phrases, Items(line[3..]), 1);
-        AddPhrases(phrases, Gazetteer.Names(), 1);
+            AddPhrases(phrases, Items(line[3..]), NameLexicon.Place);
+        AddPhrases(phrases, Gazetteer.Names(), NameLexicon.Place);
+        foreach (string line in Lines("towns.txt"))
+            AddPhrases(phrases, Items(line), NameLexicon.Town);
+        foreach (string line in Lines("known.txt").Concat(Lines("facts.txt")))
+            AddKnown(words, phrases, line[..line.IndexOf(':', StringComparison.Ordinal)], Items(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]));
         return new NameLexicon([.. words.Keys], [.. words.Values.Select(kinds => (byte)kinds)], [.. phrases.Keys], [.. phrases.Values]);
     }
 
@@ -42,6 +46,18 @@ internal static class LexiconBuilder
     }
 
     public static string[] Items(string line) => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static void AddKnown(SortedDictionary<uint, LexiconKinds> words, SortedDictionary<uint, byte> phrases, string kind, string[] items)
+    {
+        if (kind == "person")
+            AddWords(words, items.Where(item => !item.Contains(' ', StringComparison.Ordinal)), LexiconKinds.Famous);
+        AddPhrases(phrases, items, kind switch
+        {
+            "person" => NameLexicon.Person,
+            "place" => NameLexicon.Place,
+            _ => NameLexicon.Organisation,
+        });
+    }
 
     private static void AddWords(SortedDictionary<uint, LexiconKinds> words, IEnumerable<string> items, LexiconKinds kind)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Parallax.Language;
 
 namespace Parallax.Train;
@@ -9,47 +10,63 @@ namespace Parallax.Train;
 internal sealed class NameCrf
 {
     private const int Labels = NameDecoder.Labels;
-    private const float Rate = 0.08f, Dropout = 0.3f, Decay = 2e-6f;
-    private const double Never = -1e100;
+    private const float Rate = 0.08f, Dropout = 0.3f, Decay = 2e-6f, Least = 1e-4f;
 
-    private readonly float[] _weights = new float[Labels << NameWeights.Bits];
-    private readonly float[] _squares = new float[Labels << NameWeights.Bits];
+    // A row: weights of the labels filled up to two vectors, then the sums of their squared gradients.
+    private const int Lanes = 8, Row = 4 * Lanes, Squares = 2 * Lanes;
+
+    private readonly float[] _rows = new float[Row << NameWeights.Bits];
     private readonly float[] _pairs = new float[Labels * Labels];
     private readonly float[] _pairSquares = new float[Labels * Labels];
     private readonly float[] _pairGradient = new float[Labels * Labels];
+    private readonly double[] _pairFactors = new double[Labels * Labels];
     private readonly SeededRandom _random;
-    private double[] _scores = [], _forward = [], _backward = [], _gradient = [];
+    private double[] _factors = [], _forward = [], _backward = [];
+    private float[] _scores = [], _gradient = [];
     private int[] _kept = [];
 
     public NameCrf(SeededRandom random) => _random = random;
 
     /// <summary>Weights of the features, <see cref="NameDecoder.Labels"/> a row.</summary>
-    public float[] Weights => _weights;
+    public float[] Weights
+    {
+        get
+        {
+            var weights = new float[Labels << NameWeights.Bits];
+            for (int row = 0; row < 1 << NameWeights.Bits; row++)
+                _rows.AsSpan(row * Row, Labels).CopyTo(weights.AsSpan(row * Labels));
+            return weights;
+        }
+    }
 
     /// <summary>Weights of pairs: row by the label before, column by the label after.</summary>
     public float[] Pairs => _pairs;
 
     /// <summary>One step on a sentence; returns its loss.</summary>
     /// <param name="truth">A label a token, or one of the marks of <see cref="NamePhrases"/>.</param>
-    /// <param name="indices">First weights of the features of each token.</param>
+    /// <param name="indices">First weights of the features of each token, the same number for each; below 0 for none.</param>
     public double Learn(int[] truth, int[] indices)
     {
-        int n = truth.Length;
+        int n = truth.Length, features = indices.Length / n;
         Grow(n);
-        int features = indices.Length / n;
         Keep(indices);
         Score(n, features);
-        _gradient.AsSpan(0, n * Labels).Clear();
+        _gradient.AsSpan(0, n * 2 * Lanes).Clear();
         Array.Clear(_pairGradient);
         double free = Expect(n, null, 1), clamped = Expect(n, truth, -1);
         for (int i = 0; i < n; i++)
         {
-            foreach (int index in _kept.AsSpan(i * features, features))
+            var low = Vector256.Create<float>(_gradient.AsSpan(i * 2 * Lanes));
+            var high = Vector256.Create<float>(_gradient.AsSpan((i * 2 * Lanes) + Lanes));
+            var least = Vector256.Create(Least);
+            if (!Vector256.GreaterThanOrEqualAny(Vector256.Max(Vector256.Abs(low), Vector256.Abs(high)), least))
+                continue;
+            foreach (int at in _kept.AsSpan(i * features, features))
             {
-                if (index < 0)
+                if (at < 0)
                     continue;
-                for (int label = 0; label < Labels; label++)
-                    Step(ref _weights[index + label], ref _squares[index + label], (float)_gradient[(i * Labels) + label]);
+                Step(at, low);
+                Step(at + Lanes, high);
             }
         }
 
@@ -58,10 +75,22 @@ internal sealed class NameCrf
         return free - clamped;
     }
 
-    // AdaGrad (Duchi et al. 2011).
+    // AdaGrad (Duchi et al. 2011); labels of next to no gradient stay.
+    private void Step(int at, Vector256<float> gradient)
+    {
+        var weights = Vector256.Create<float>(_rows.AsSpan(at));
+        var squares = Vector256.Create<float>(_rows.AsSpan(at + Squares));
+        var taken = Vector256.GreaterThanOrEqual(Vector256.Abs(gradient), Vector256.Create(Least));
+        gradient = (gradient + (Vector256.Create(Decay) * weights)) & taken;
+        squares += gradient * gradient;
+        weights -= Vector256.Create(Rate) * gradient / (Vector256.Sqrt(squares) + Vector256.Create(0.1f));
+        weights.CopyTo(_rows.AsSpan(at));
+        squares.CopyTo(_rows.AsSpan(at + Squares));
+    }
+
     private static void Step(ref float weight, ref float squares, float gradient)
     {
-        if (MathF.Abs(gradient) < 1e-4f)
+        if (MathF.Abs(gradient) < Least)
             return;
         gradient += Decay * weight;
         squares += gradient * gradient;
@@ -74,80 +103,93 @@ internal sealed class NameCrf
             _kept = new int[indices.Length * 2];
         uint limit = (uint)(Dropout * 65536);
         for (int i = 0; i < indices.Length; i++)
-            _kept[i] = (_random.Next() & 0xFFFF) < limit ? -1 : indices[i];
+            _kept[i] = indices[i] < 0 || (_random.Next() & 0xFFFF) < limit ? -1 : indices[i] / Labels * Row;
     }
 
     private void Score(int n, int features)
     {
         const float Scale = 1 / (1 - Dropout);
-        Span<float> row = stackalloc float[Labels];
         for (int i = 0; i < n; i++)
         {
-            row.Clear();
-            foreach (int index in _kept.AsSpan(i * features, features))
+            Vector256<float> low = default, high = default;
+            foreach (int at in _kept.AsSpan(i * features, features))
             {
-                if (index < 0)
+                if (at < 0)
                     continue;
-                for (int label = 0; label < Labels; label++)
-                    row[label] += _weights[index + label];
+                low += Vector256.Create<float>(_rows.AsSpan(at));
+                high += Vector256.Create<float>(_rows.AsSpan(at + Lanes));
             }
 
-            for (int label = 0; label < Labels; label++)
-                _scores[(i * Labels) + label] = row[label] * Scale;
+            (low * Scale).CopyTo(_scores.AsSpan(i * 2 * Lanes));
+            (high * Scale).CopyTo(_scores.AsSpan((i * 2 * Lanes) + Lanes));
         }
+
+        for (int k = 0; k < _pairs.Length; k++)
+            _pairFactors[k] = Math.Exp(_pairs[k]);
     }
 
-    // Forward and backward sums over the sequences that the truth allows (all that are well formed where there is none); adds the chances to the gradient.
+    // Forward and backward chances over the sequences that the truth allows (all that are well formed where there is none), each token's scaled to a sum of 1; adds the
+    // chances of labels and pairs to the gradient. Returns the logarithm of the sum over the sequences.
     private double Expect(int n, int[]? truth, int sign)
     {
+        double total = 0;
+        Span<double> sums = stackalloc double[Labels];
         for (int i = 0; i < n; i++)
         {
+            double highest = Highest(i), sum = 0;
             for (int label = 0; label < Labels; label++)
             {
-                double sum = Never;
-                if (Allowed(truth, i, label))
-                {
-                    if (i == 0)
-                        sum = NameDecoder.IsInside(label) ? Never : 0;
-                    for (int before = 0; before < Labels && i > 0; before++)
-                    {
-                        if (Follows(before, label))
-                            sum = Add(sum, _forward[((i - 1) * Labels) + before] + _pairs[(before * Labels) + label]);
-                    }
-
-                    sum += _scores[(i * Labels) + label];
-                }
-
-                _forward[(i * Labels) + label] = sum;
+                double before = i == 0 ? (NameDecoder.IsInside(label) ? 0 : 1) : Before(i, label);
+                _factors[(i * Labels) + label] = Allowed(truth, i, label) ? Math.Exp(_scores[(i * 2 * Lanes) + label] - highest) : 0;
+                sums[label] = before * _factors[(i * Labels) + label];
+                sum += sums[label];
             }
+
+            total += highest + Math.Log(sum);
+            for (int label = 0; label < Labels; label++)
+                (_forward[(i * Labels) + label], _factors[(i * Labels) + label]) = (sums[label] / sum, _factors[(i * Labels) + label] / sum);
         }
 
-        double total = Never;
-        for (int label = 0; label < Labels; label++)
-            total = Add(total, _forward[((n - 1) * Labels) + label]);
         for (int i = n - 1; i >= 0; i--)
         {
             for (int label = 0; label < Labels; label++)
             {
-                double sum = i == n - 1 ? 0 : Never;
+                double sum = i == n - 1 ? 1 : 0, here = _forward[(i * Labels) + label];
                 for (int after = 0; after < Labels && i + 1 < n; after++)
                 {
-                    if (!Follows(label, after) || !Allowed(truth, i + 1, after))
+                    if (!Follows(label, after))
                         continue;
-                    double path = _pairs[(label * Labels) + after] + _scores[((i + 1) * Labels) + after] + _backward[((i + 1) * Labels) + after];
-                    sum = Add(sum, path);
-                    _pairGradient[(label * Labels) + after] += sign * Chance(_forward[(i * Labels) + label] + path - total);
+                    double path = _pairFactors[(label * Labels) + after] * _factors[((i + 1) * Labels) + after] * _backward[((i + 1) * Labels) + after];
+                    sum += path;
+                    _pairGradient[(label * Labels) + after] += sign * (float)(here * path);
                 }
 
                 _backward[(i * Labels) + label] = sum;
-                _gradient[(i * Labels) + label] += sign * Chance(_forward[(i * Labels) + label] + sum - total);
+                _gradient[(i * 2 * Lanes) + label] += sign * (float)(here * sum);
             }
         }
 
         return total;
     }
 
-    private static float Chance(double log) => log < -20 ? 0 : (float)Math.Exp(log);
+    private float Highest(int i)
+    {
+        float highest = _scores[i * 2 * Lanes];
+        foreach (float score in _scores.AsSpan(i * 2 * Lanes, Labels))
+            highest = MathF.Max(highest, score);
+        return highest;
+    }
+
+    private double Before(int i, int label)
+    {
+        int previous = (i - 1) * Labels;
+        if (NameDecoder.IsInside(label))
+            return (_forward[previous + label - 1] * _pairFactors[((label - 1) * Labels) + label]) + (_forward[previous + label] * _pairFactors[(label * Labels) + label]);
+        double sum = 0;
+        for (int before = 0; before < Labels; before++)
+            sum += _forward[previous + before] * _pairFactors[(before * Labels) + label];
+        return sum;
+    }
 
     private static bool Follows(int before, int label) => !NameDecoder.IsInside(label) || before == label || before == label - 1;
 
@@ -158,19 +200,14 @@ internal sealed class NameCrf
         _ => label == truth[i],
     };
 
-    private static double Add(double a, double b)
-    {
-        double high = Math.Max(a, b), low = Math.Min(a, b);
-        return low < high - 30 ? high : high + Math.Log(1 + Math.Exp(low - high));
-    }
-
     private void Grow(int n)
     {
-        if (_scores.Length >= n * Labels)
+        if (_factors.Length >= n * Labels)
             return;
-        _scores = new double[n * Labels * 2];
+        _factors = new double[n * Labels * 2];
         _forward = new double[n * Labels * 2];
         _backward = new double[n * Labels * 2];
-        _gradient = new double[n * Labels * 2];
+        _scores = new float[n * 4 * Lanes];
+        _gradient = new float[n * 4 * Lanes];
     }
 }

@@ -7,7 +7,12 @@ namespace Parallax.Train;
 /// <param name="Name">The set's.</param>
 /// <param name="Examples">Its sentences.</param>
 /// <param name="Copies">How often training sees each.</param>
-internal sealed record NameSource(string Name, List<Example> Examples, int Copies);
+internal sealed record NameSource(string Name, List<Example> Examples, int Copies)
+{
+    /// <summary>A part of the sentences in capitals, as headlines are, and a part in small letters, as posts are; with the index of the sentence.</summary>
+    public List<(int Of, Example Example)> Recased() =>
+        [.. Examples.Select((example, i) => (i, example)).Where(item => item.i % 12 == 0 || item.i % 20 == 10).Select(item => (item.i, item.example.Recased(upper: item.i % 12 == 0)))];
+}
 
 /// <summary>Reads data with names into examples that have no trees. Labels: 0 outside, then begin and inside of each <see cref="NameKind"/> kind.</summary>
 internal static class NameData
@@ -41,7 +46,7 @@ internal static class NameData
             re3d.AddRange(Offsets(folder));
         using var judged = new StreamReader(typeof(NameData).Assembly.GetManifestResourceStream("ewt-names.txt")!);
         var phrases = new NamePhrases(judged);
-        List<NameSource> sources =
+        return
         [
             new("UNER", WithoutOther(Columns(Path.Combine(names, "uner_en_ewt-dev.iob2"), 1, 2, '\t')), 2),
             new("EWT", Example.ReadFile(Path.Combine(banks, "en_ewt-train.conllu.gz")).ConvertAll(sentence => Of(sentence, phrases.Label(sentence))), 1),
@@ -51,37 +56,41 @@ internal static class NameData
             new("re3d", WithoutOther(re3d), 1),
             new("wire copy", WireCopy.Make(), 1),
         ];
-        // Headlines in capitals, posts in small letters: a part of all but the set that is measured by.
-        var all = sources.Skip(1).SelectMany(source => source.Examples).ToList();
-        sources.Add(new("capitals", [.. all.Where((_, i) => i % 12 == 0).Select(example => example.Recased(upper: true))], 1));
-        sources.Add(new("small letters", [.. all.Where((_, i) => i % 20 == 10).Select(example => example.Recased(upper: false))], 1));
-        return sources;
     }
 
     /// <summary>A set to measure by, never trained on.</summary>
     public static List<Example> Measure(string data) => Columns(Path.Combine(data, "names", "wikineural_en-val.conllu"), 1, 2, '\t');
 
-    private static Example Of(ConlluSentence sentence, int[] labels) => Example.Named([.. sentence.Words.Select(word => word.Form)], labels);
+    private static Example Of(ConlluSentence sentence, int[] labels) => Example.Named([.. sentence.Words.Select(word => word.Form)], labels, sentence.StartsDocument);
 
     // Sets that know three kinds: what is outside there may be another name.
     private static List<Example> WithoutOther(List<Example> examples) =>
-        examples.ConvertAll(example => Example.Named(example.Forms, [.. example.Names.Select(label => label == 0 ? NamePhrases.OutsideOrOther : label)]));
+        examples.ConvertAll(example => Example.Named(example.Forms, [.. example.Names.Select(label => label == 0 ? NamePhrases.OutsideOrOther : label)], example.StartsText));
 
-    /// <summary>A file with a token and its label a line, blank lines between sentences; either may come first as the columns say.</summary>
+    /// <summary>A file with a token and its label a line, blank lines between sentences; either may come first as the columns say. Where the file does not say where texts begin, each sentence is one.</summary>
     public static List<Example> Columns(string path, int form, int label, char separator)
     {
         var examples = new List<Example>();
         var forms = new List<string>();
         var labels = new List<string>();
+        bool marked = false, starts = false;
         foreach (string line in File.ReadLines(path).Append(""))
         {
+            bool begins = line.StartsWith("# newdoc", StringComparison.Ordinal) || line.StartsWith("-DOCSTART-", StringComparison.Ordinal);
+            (marked, starts) = (marked || begins, starts || begins);
+            if (begins && separator == ' ')
+                continue;
             string[] columns = line.Split(separator);
             if (line.StartsWith("# ", StringComparison.Ordinal) && separator == '\t')
                 continue;
             if (columns.Length <= Math.Max(form, label) || columns[form].Length == 0)
             {
                 if (forms.Count > 0)
-                    examples.Add(Make(forms, labels));
+                {
+                    examples.Add(Make(forms, labels, starts || !marked));
+                    starts = false;
+                }
+
                 forms.Clear();
                 labels.Clear();
                 continue;
@@ -211,7 +220,7 @@ internal static class NameData
         for (int s = 0; s + 1 < starts.Count; s++)
         {
             string[] forms = [.. Enumerable.Range(starts[s], starts[s + 1] - starts[s]).Select(i => text[tokens.Starts[i]..tokens.Ends[i]])];
-            yield return Example.Named(forms, labels[starts[s]..starts[s + 1]]);
+            yield return Example.Named(forms, labels[starts[s]..starts[s + 1]], s == 0);
         }
     }
 
@@ -233,7 +242,7 @@ internal static class NameData
             labels[i] = (kind * 2) + (i == from ? 1 : 2);
     }
 
-    private static Example Make(List<string> forms, List<string> labels)
+    private static Example Make(List<string> forms, List<string> labels, bool startsText)
     {
         var outForms = new List<string>();
         var outLabels = new List<int>();
@@ -244,9 +253,12 @@ internal static class NameData
             string kind = labels[i].Length > 2 ? labels[i][2..] : "O";
             int label = kind == "O" ? 0 : (Kinds[kind] * 2) + (labels[i][0] == 'B' || previous != kind ? 1 : 2);
             previous = kind;
-            // Their tokens hold hyphens that ours part.
+            // Their tokens hold hyphens that ours part. Any other token is left whole: "P." and "'s" are no sentence of their own.
             tokens.Clear();
-            Tokenizer.Tokenize(forms[i], 0, forms[i].Length, tokens);
+            if (forms[i].Length > 2 && forms[i].AsSpan(1).Contains('-'))
+                Tokenizer.Tokenize(forms[i], 0, forms[i].Length, tokens);
+            else
+                tokens.Add(0, forms[i].Length, Spacing.SpaceAfter);
             for (int k = 0; k < tokens.Count; k++)
             {
                 outForms.Add(forms[i][tokens.Starts[k]..tokens.Ends[k]]);
@@ -254,6 +266,6 @@ internal static class NameData
             }
         }
 
-        return Example.Named([.. outForms], [.. outLabels]);
+        return Example.Named([.. outForms], [.. outLabels], startsText);
     }
 }

@@ -3,43 +3,58 @@ using Parallax.Language;
 
 namespace Parallax.Train;
 
-/// <summary>Measures the name model by folds of UNER dev, each labelled by a model that saw the others, and on a set that no model sees.</summary>
+/// <summary>Measures the name model by folds of UNER dev and wikigold, each part labelled by a model that saw the others, and on a set that no model sees.</summary>
 internal static class NameLab
 {
-    public static void Run(string data, string model, WordVectors vectors, int folds, string without, Action<string> log)
+    private static readonly string[] Held = ["UNER", "wikigold"];
+
+    /// <summary>Runs the folds.</summary>
+    /// <param name="data">Folder of the data.</param>
+    /// <param name="model">The model file whose network gives the tags.</param>
+    /// <param name="vectors">Vectors of words.</param>
+    /// <param name="folds">Number of folds.</param>
+    /// <param name="without">Sets to leave out, parted by commas.</param>
+    /// <param name="errors">A file for the errors of the first fold, and of the first half of the set that no model sees; none where that is empty.</param>
+    /// <param name="log">Takes the figures.</param>
+    public static void Run(string data, string model, WordVectors vectors, int folds, string without, string errors, Action<string> log)
     {
         var sources = NameData.All(data).Where(source => !without.Split(',').Contains(source.Name)).ToList();
         var trainer = NameTrainer.Over(model, vectors);
-        var prepared = sources.ConvertAll(source => (Names: trainer.Prepare(source.Examples), source.Copies));
+        var prepared = sources.ConvertAll(trainer.Prepare);
         var measure = trainer.Prepare(NameData.Measure(data));
         log($"lab: {string.Join(", ", sources.Select(source => $"{source.Name} {source.Examples.Count} x {source.Copies}"))}");
-        var (uner, copies) = prepared[0];
-        var own = new NameScore();
+        var own = Held.Select(_ => new NameScore()).ToArray();
+        using var writer = errors.Length > 0 ? new StreamWriter(errors) : null;
         for (int fold = 0; fold < folds; fold++)
         {
-            var sets = prepared.Skip(1).Append((Part(uner, fold, folds, held: false), copies)).ToList();
-            var weights = trainer.Quantize(NameTrainer.Train(sets, fold == 0 ? log : _ => { }));
-            Score(trainer, weights, Part(uner, fold, folds, held: true), own);
-            log($"UNER after fold {fold + 1}: {own}; {own.Errors}");
+            bool Kept(string name, int i) => !Held.Contains(name) || i / 100 % folds != fold;
+            var weights = trainer.Quantize(NameTrainer.Train(prepared.ConvertAll(set => set.Part(i => Kept(set.Name, i))), fold == 0 ? log : _ => { }));
+            for (int h = 0; h < Held.Length; h++)
+            {
+                var set = prepared.Find(set => set.Name == Held[h]);
+                if (set is null)
+                    continue;
+                Score(trainer, weights, set.Part(i => !Kept(set.Name, i)).Main, own[h], fold == 0 ? writer : null, int.MaxValue);
+                log($"{Held[h]} after fold {fold + 1}: {own[h]}; {own[h].Errors}");
+            }
+
             if (fold > 0)
                 continue;
             var other = new NameScore();
-            Score(trainer, weights, measure, other);
+            Score(trainer, weights, measure, other, writer, measure.Examples.Count / 2);
             log($"WikiNEuRal: {other}; {other.Errors}");
         }
     }
 
-    private static void Score(NameTrainer trainer, NameWeights weights, PreparedNames names, NameScore score)
+    private static void Score(NameTrainer trainer, NameWeights weights, PreparedNames names, NameScore score, StreamWriter? errors, int looked)
     {
         for (int i = 0; i < names.Examples.Count; i++)
-            score.Add(names.Examples[i].Names, trainer.Decode(weights, names.Features[i], names.Examples[i].Length));
-    }
-
-    // A hundred sentences after another to each fold.
-    private static PreparedNames Part(PreparedNames names, int fold, int folds, bool held)
-    {
-        var at = Enumerable.Range(0, names.Examples.Count).Where(i => i / 100 % folds == fold == held).ToList();
-        return new PreparedNames(at.ConvertAll(i => names.Examples[i]), at.ConvertAll(i => names.Features[i]));
+        {
+            var example = names.Examples[i];
+            byte[] labels = trainer.Decode(weights, names.Features[i], example.Length);
+            if (!score.Add(example.Names, labels) && i < looked)
+                errors?.WriteLine($"{NameScore.Shown(example.Forms, example.Names)}\n    {NameScore.Shown(example.Forms, [.. labels.Select(label => (int)label)])}");
+        }
     }
 }
 
@@ -51,7 +66,8 @@ internal sealed class NameScore
     private readonly int[] _gold = new int[3], _found = new int[3], _right = new int[3];
     private readonly SortedDictionary<string, int> _errors = new(StringComparer.Ordinal);
 
-    public void Add(int[] gold, byte[] found)
+    /// <summary>Counts a sentence; true where all its names are right.</summary>
+    public bool Add(int[] gold, byte[] found)
     {
         var truth = Spans(gold);
         var mine = Spans([.. found.Select(label => (int)label)]);
@@ -72,10 +88,21 @@ internal sealed class NameScore
             _found[span.Kind]++;
             _right[span.Kind] += truth.Contains(span) ? 1 : 0;
         }
+
+        return truth.SequenceEqual(mine);
     }
 
     /// <summary>Of names that are wrong, how many by kind of error.</summary>
     public string Errors => string.Join(", ", _errors.Select(error => $"{error.Key} {error.Value}"));
+
+    /// <summary>The words with the names in brackets.</summary>
+    public static string Shown(string[] forms, int[] labels)
+    {
+        string[] words = [.. forms];
+        foreach (var (first, end, kind) in Spans(labels))
+            (words[first], words[end - 1]) = first == end - 1 ? ($"[{Names[kind]} {words[first]}]", $"[{Names[kind]} {words[first]}]") : ($"[{Names[kind]} {words[first]}", $"{words[end - 1]}]");
+        return string.Join(' ', words);
+    }
 
     private void Count(string error) => _errors[error] = _errors.GetValueOrDefault(error) + 1;
 

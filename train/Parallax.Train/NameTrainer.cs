@@ -2,8 +2,26 @@ using Parallax.Language;
 
 namespace Parallax.Train;
 
-/// <summary>Sentences with their truth and the indices of their features, <see cref="NameTagger.FeatureCount"/> a token.</summary>
+/// <summary>Sentences with their truth and the indices of their features, <see cref="NameFeatures.Count"/> a token, -1 where it has fewer.</summary>
 internal sealed record PreparedNames(List<Example> Examples, List<int[]> Features);
+
+/// <summary>A set ready to learn from.</summary>
+/// <param name="Name">The set's.</param>
+/// <param name="Main">Its sentences.</param>
+/// <param name="Recased">Some of them again in capitals or small letters.</param>
+/// <param name="Of">Of which sentence each of those is.</param>
+/// <param name="Copies">How often training sees each sentence.</param>
+internal sealed record PreparedSet(string Name, PreparedNames Main, PreparedNames Recased, int[] Of, int Copies)
+{
+    /// <summary>The sentences of some indices, and what was made of them.</summary>
+    public PreparedSet Part(Func<int, bool> taken)
+    {
+        int[] main = [.. Enumerable.Range(0, Main.Examples.Count).Where(taken)], other = [.. Enumerable.Range(0, Of.Length).Where(i => taken(Of[i]))];
+        return new(Name, At(Main, main), At(Recased, other), [.. other.Select(i => Of[i])], Copies);
+    }
+
+    private static PreparedNames At(PreparedNames names, int[] at) => new([.. at.Select(i => names.Examples[i])], [.. at.Select(i => names.Features[i])]);
+}
 
 /// <summary>Trains the linear model of names: a conditional random field, tags from the network just trained.</summary>
 internal sealed class NameTrainer
@@ -11,7 +29,7 @@ internal sealed class NameTrainer
     private const int Coarse = 128, Fine = 600, Epochs = 6;
 
     private readonly Encoder _encoder;
-    private readonly NameTagger _tagger;
+    private readonly NameFeatures _features;
     private readonly NameDecoder _decoder = new();
     private readonly NameLexicon _lexicon;
     private readonly WordTable _words;
@@ -24,7 +42,7 @@ internal sealed class NameTrainer
         _coarse = [.. Clusters.Of(vectors, Coarse, 11).Select(cluster => (byte)cluster)];
         _fine = [.. Clusters.Of(vectors, Fine, 12).Select(cluster => (ushort)cluster)];
         _words = network.VectorWords;
-        _tagger = new NameTagger(new NameWeights(new sbyte[NameDecoder.Labels << NameWeights.Bits], new short[NameDecoder.Labels * NameDecoder.Labels], _words, _coarse, _fine, lexicon));
+        _features = new NameFeatures(new NameWeights(new sbyte[NameDecoder.Labels << NameWeights.Bits], new short[NameDecoder.Labels * NameDecoder.Labels], _words, _coarse, _fine, lexicon));
         _encoder = new Encoder(network, new WordCache(network));
     }
 
@@ -39,20 +57,32 @@ internal sealed class NameTrainer
     public static void Append(string data, string model, WordVectors vectors, Action<string> log)
     {
         var trainer = Over(model, vectors);
-        var weights = trainer.Quantize(Train(NameData.All(data).ConvertAll(source => (trainer.Prepare(source.Examples), source.Copies)), log));
+        var weights = trainer.Quantize(Train(NameData.All(data).ConvertAll(trainer.Prepare), log));
         using var writer = new BinaryWriter(new FileStream(model, FileMode.Append));
         weights.Write(writer);
     }
 
     /// <summary>Finds the features of sentences.</summary>
-    public PreparedNames Prepare(List<Example> examples) => new(examples, examples.ConvertAll(Indices));
+    public PreparedNames Prepare(List<Example> examples) => new(examples, Indices(examples));
+
+    /// <summary>Finds the features of a set.</summary>
+    public PreparedSet Prepare(NameSource source)
+    {
+        var recased = source.Recased();
+        return new(source.Name, Prepare(source.Examples), Prepare(recased.ConvertAll(item => item.Example)), [.. recased.Select(item => item.Of)], source.Copies);
+    }
 
     /// <summary>Labels of a prepared sentence, by the weights as they are shipped.</summary>
     public byte[] Decode(NameWeights weights, int[] indices, int count)
     {
         int[] scores = new int[count * NetworkShape.NameColumns];
         for (int i = 0; i < count; i++)
-            weights.AddRows(indices.AsSpan(i * NameTagger.FeatureCount, NameTagger.FeatureCount), scores.AsSpan(i * NetworkShape.NameColumns, NetworkShape.NameColumns));
+        {
+            var rows = indices.AsSpan(i * NameFeatures.Count, NameFeatures.Count);
+            int found = rows.IndexOf(-1);
+            weights.AddRows(found < 0 ? rows : rows[..found], scores.AsSpan(i * NetworkShape.NameColumns, NetworkShape.NameColumns));
+        }
+
         byte[] labels = new byte[count];
         _decoder.Decode(scores, weights.Pairs, labels);
         return labels;
@@ -68,15 +98,16 @@ internal sealed class NameTrainer
     }
 
     /// <summary>Learns the weights of features and of pairs of labels; several rounds over all sets.</summary>
-    public static NameCrf Train(IReadOnlyList<(PreparedNames Names, int Copies)> sets, Action<string> log)
+    public static NameCrf Train(IReadOnlyList<PreparedSet> sets, Action<string> log)
     {
         var random = new SeededRandom(5);
         var crf = new NameCrf(random);
         var order = new List<(Example Example, int[] Features)>();
-        foreach (var (names, copies) in sets)
+        foreach (var set in sets)
         {
-            for (int copy = 0; copy < copies; copy++)
-                order.AddRange(names.Examples.Zip(names.Features));
+            for (int copy = 0; copy < set.Copies; copy++)
+                order.AddRange(set.Main.Examples.Zip(set.Main.Features));
+            order.AddRange(set.Recased.Examples.Zip(set.Recased.Features));
         }
 
         for (int epoch = 0; epoch < Epochs; epoch++)
@@ -91,31 +122,60 @@ internal sealed class NameTrainer
         return crf;
     }
 
-    private int[] Indices(Example example)
+    // A text at once: what it shows of a word in one sentence counts in all.
+    private List<int[]> Indices(List<Example> examples)
     {
-        string text = string.Join(' ', example.Forms);
-        int[] starts = new int[example.Length], ends = new int[example.Length];
-        for (int i = 0, at = 0; i < example.Length; i++)
+        var indices = new List<int[]>();
+        for (int first = 0; first < examples.Count;)
         {
-            starts[i] = at;
-            ends[i] = at + example.Forms[i].Length;
-            at = ends[i] + 1;
-        }
-
-        var upos = new Upos[example.Length];
-        var xpos = new Xpos[example.Length];
-        _encoder.Tag(text, starts, ends, upos, xpos);
-        _encoder.Parse(new int[example.Length], new Deprel[example.Length], upos, xpos);
-        _tagger.Prepare(text, starts, ends, xpos);
-        Span<uint> features = stackalloc uint[NameTagger.FeatureCount];
-        int[] indices = new int[example.Length * NameTagger.FeatureCount];
-        for (int i = 0; i < example.Length; i++)
-        {
-            _tagger.Features(i, example.Length, features);
-            for (int k = 0; k < features.Length; k++)
-                indices[(i * features.Length) + k] = NameWeights.Row(features[k]);
+            int end = first + 1;
+            while (end < examples.Count && !examples[end].StartsText)
+                end++;
+            AddText(examples.GetRange(first, end - first), indices);
+            first = end;
         }
 
         return indices;
+    }
+
+    private void AddText(List<Example> examples, List<int[]> indices)
+    {
+        string text = string.Join(' ', examples.SelectMany(example => example.Forms));
+        string[] forms = [.. examples.SelectMany(example => example.Forms)];
+        int[] starts = new int[forms.Length], ends = new int[forms.Length], sentences = new int[examples.Count];
+        for (int i = 0, at = 0; i < forms.Length; i++)
+        {
+            starts[i] = at;
+            ends[i] = at + forms[i].Length;
+            at = ends[i] + 1;
+        }
+
+        var upos = new Upos[forms.Length];
+        var xpos = new Xpos[forms.Length];
+        for (int s = 0, first = 0; s < examples.Count; s++)
+        {
+            int count = examples[s].Length;
+            sentences[s] = first;
+            _encoder.Tag(text, starts.AsSpan(first, count), ends.AsSpan(first, count), upos.AsSpan(first, count), xpos.AsSpan(first, count));
+            _encoder.Parse(new int[count], new Deprel[count], upos.AsSpan(first, count), xpos.AsSpan(first, count));
+            first += count;
+        }
+
+        _features.Prepare(text, starts, ends, xpos, sentences);
+        Span<uint> features = stackalloc uint[NameFeatures.Count];
+        for (int s = 0; s < examples.Count; s++)
+        {
+            int count = examples[s].Length;
+            int[] rows = new int[count * NameFeatures.Count];
+            Array.Fill(rows, -1);
+            for (int i = 0; i < count; i++)
+            {
+                int found = _features.Of(sentences[s] + i, sentences[s], sentences[s] + count, features);
+                for (int k = 0; k < found; k++)
+                    rows[(i * NameFeatures.Count) + k] = NameWeights.Row(features[k]);
+            }
+
+            indices.Add(rows);
+        }
     }
 }

@@ -5,7 +5,7 @@ using Parallax.Train;
 // DATA: folder with treebanks, names, newstext. MODEL: the file to write. EPOCHS: 26 as shipped; 0 learns only the stages over a network that MODEL holds already.
 // VECTORS: keeps the word vectors between runs; without it they are made anew. SEED: of the network, 1 as shipped.
 // The first form makes src/Parallax/Compare/words.bin instead, from DATA/newstext. The second measures the name model by folds of UNER dev, over the network that MODEL
-// holds; WITHOUT names sets to leave out, parted by commas.
+// holds; WITHOUT names sets to leave out, parted by commas; ERRORS is a file for what is wrong.
 if (args is ["words", var words, var table])
 {
     TopicVectors.Run(Path.Combine(words, "newstext", "allsides-background.jsonl.gz"), table, Console.Error.WriteLine);
@@ -18,13 +18,13 @@ int Number(int at, int other) => args.Length > at ? int.Parse(args[at], CultureI
 
 if (args is ["names", var from, var network, var folds, var vectorFile, ..])
 {
-    NameLab.Run(from, network, WordVectors.Load(vectorFile), int.Parse(folds, CultureInfo.InvariantCulture), args.Length > 5 ? args[5] : "", Log);
+    NameLab.Run(from, network, WordVectors.Load(vectorFile), int.Parse(folds, CultureInfo.InvariantCulture), args.Length > 5 ? args[5] : "", args.Length > 6 ? args[6] : "", Log);
     return 0;
 }
 
 if (args.Length < 2)
 {
-    Console.Error.WriteLine("usage: Parallax.Train words DATA OUT | Parallax.Train names DATA MODEL FOLDS VECTORS [WITHOUT] | Parallax.Train DATA MODEL [EPOCHS [VECTORS [SEED]]]");
+    Console.Error.WriteLine("usage: Parallax.Train words DATA OUT | Parallax.Train names DATA MODEL FOLDS VECTORS [WITHOUT [ERRORS]] | Parallax.Train DATA MODEL [EPOCHS [VECTORS [SEED]]]");
     return 2;
 }
 

@@ -149,6 +149,7 @@ public sealed class Analyzer
             return root;
         var heads = data.Heads.AsSpan(first, count);
         encoder.Parse(heads, data.Deprels.AsSpan(first, count), upos, xpos);
+        DuePredicate.Apply(text, data.Starts.AsSpan(first, count), data.Ends.AsSpan(first, count), upos, xpos, heads, data.Deprels.AsSpan(first, count));
         TreeRepair.Apply(heads, data.Deprels.AsSpan(first, count));
         for (int i = 0; i < count; i++)
         {
@@ -186,5 +187,5 @@ internal enum Depth
 /// <summary>The version of the rules of this room, beside the model's.</summary>
 internal static class Rules
 {
-    public const string Version = "3";
+    public const string Version = "4";
 }

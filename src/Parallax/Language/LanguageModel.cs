@@ -70,6 +70,20 @@ internal sealed class LanguageModel
     public static LanguageModel Read(Stream stream)
     {
         using var reader = new BinaryReader(stream);
+        var model = ReadNetwork(reader);
+        return stream.Position == stream.Length ? model : model.With(reader);
+    }
+
+    /// <summary>Where in a model file the sections begin that are learned over the finished network.</summary>
+    public static long NetworkEnd(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        ReadNetwork(reader);
+        return stream.Position;
+    }
+
+    private static LanguageModel ReadNetwork(BinaryReader reader)
+    {
         if (reader.ReadUInt32() != Magic)
             throw new InvalidDataException("found other bytes; expected a language model, which starts with PXLM");
         int format = reader.ReadInt32();
@@ -79,7 +93,7 @@ internal sealed class LanguageModel
         var tags = new (Upos, Xpos)[reader.ReadInt32()];
         for (int i = 0; i < tags.Length; i++)
             tags[i] = ((Upos)reader.ReadByte(), (Xpos)reader.ReadByte());
-        var model = new LanguageModel
+        return new LanguageModel
         {
             Version = version,
             Tags = tags,
@@ -101,7 +115,6 @@ internal sealed class LanguageModel
             RootRelation = Array<float>(reader),
             Lemmas = ReadLemmas(reader),
         };
-        return stream.Position == stream.Length ? model : model.With(reader);
     }
 
     /// <summary>Writes the start of a model file; the sections follow in the order of <see cref="Read"/>.</summary>

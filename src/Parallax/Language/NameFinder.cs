@@ -13,14 +13,16 @@ internal static class NameFinder
     /// <param name="data">Tokens, tags and trees.</param>
     /// <param name="labels">One of <see cref="NameDecoder"/>'s labels for each token.</param>
     /// <param name="margins">For each token how clear its label is.</param>
-    public static void Fill(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins)
+    /// <param name="lexicon">What is known of words.</param>
+    public static void Fill(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins, NameLexicon lexicon)
     {
+        var bounds = new NameBounds(text, data, lexicon);
         var found = new List<FoundName>();
         var taken = new bool[data.Starts.Length];
         for (int s = 0; s < data.Sentences.Length; s++)
         {
             int end = s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : data.Starts.Length;
-            Labelled(text, data, labels, margins, data.Sentences[s], end, found, taken);
+            Labelled(text, data, labels, margins, data.Sentences[s], end, bounds, found, taken);
             Listed(text, data, data.Sentences[s], end, found, taken);
         }
 
@@ -33,7 +35,7 @@ internal static class NameFinder
         data.References = new Coreference(text, data).Resolve();
     }
 
-    private static void Labelled(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins, int first, int end, List<FoundName> found, bool[] taken)
+    private static void Labelled(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins, int first, int end, NameBounds bounds, List<FoundName> found, bool[] taken)
     {
         for (int i = first; i < end; i++)
         {
@@ -45,8 +47,10 @@ internal static class NameFinder
             float margin = 1;
             for (int k = i; k < stop; k++)
                 margin = Math.Min(margin, margins[k]);
-            Add(text, data, i, stop, Kinds[labels[i] / 2], margin, found, taken);
-            i = stop - 1;
+            var kind = Kinds[labels[i] / 2];
+            (int from, int to) = bounds.Fit(i, stop, end, kind);
+            Add(text, data, from, to, kind, margin, found, taken);
+            i = Math.Max(stop, to) - 1;
         }
     }
 

@@ -9,6 +9,18 @@ internal sealed class NameLexicon
     /// <summary>Most words of a phrase.</summary>
     public const int MaxWords = 6;
 
+    /// <summary>A phrase that names a place.</summary>
+    public const byte Place = 1;
+
+    /// <summary>A phrase that names an organisation.</summary>
+    public const byte Organisation = 2;
+
+    /// <summary>A phrase that names a person.</summary>
+    public const byte Person = 16;
+
+    /// <summary>A phrase that names a small town, and may well name something else.</summary>
+    public const byte Town = 32;
+
     /// <summary>Mark of a word inside a phrase, not its first.</summary>
     public const byte Inside = 4;
 
@@ -22,7 +34,7 @@ internal sealed class NameLexicon
     private readonly WordTable _words;
     private readonly WordTable _phrases;
 
-    /// <summary>Words with their <see cref="LexiconKinds"/>; phrases, of one word too, with 1 for a place, 2 for an organisation, 3 for what may be either.</summary>
+    /// <summary>Words with their <see cref="LexiconKinds"/>; phrases, of one word too, with the kinds that they may have, added up.</summary>
     public NameLexicon(uint[] wordKeys, byte[] wordKinds, uint[] phraseKeys, byte[] phraseKinds)
     {
         (_wordKeys, _wordKinds, _phraseKeys, _phraseKinds) = (wordKeys, wordKinds, phraseKeys, phraseKinds);
@@ -104,4 +116,7 @@ internal enum LexiconKinds : byte
 
     /// <summary>A particle of family names: van, bin, al.</summary>
     Particle = 32,
+
+    /// <summary>A name by which texts call one person without more: of a king, a composer, a statesman.</summary>
+    Famous = 64,
 }

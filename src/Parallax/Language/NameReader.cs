@@ -4,6 +4,7 @@ namespace Parallax.Language;
 internal sealed class NameReader(NameWeights weights)
 {
     private readonly NameTagger _tagger = new(weights);
+    private readonly NameLexicon _lexicon = weights.Lexicon;
     private byte[] _labels = [];
     private float[] _margins = [];
 
@@ -12,11 +13,12 @@ internal sealed class NameReader(NameWeights weights)
         int count = data.Starts.Length;
         if (_labels.Length < count)
             (_labels, _margins) = (new byte[count + (count / 2)], new float[count + (count / 2)]);
+        _tagger.Prepare(text, data);
         for (int s = 0; s < data.Sentences.Length; s++)
         {
             int first = data.Sentences[s], end = s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : count;
             int length = end - first;
-            _tagger.Label(text, data.Starts.AsSpan(first, length), data.Ends.AsSpan(first, length), data.Xpos.AsSpan(first, length), _labels.AsSpan(first, length), _margins.AsSpan(first, length));
+            _tagger.Label(first, end, _labels.AsSpan(first, length), _margins.AsSpan(first, length));
             var dateline = Dateline.Find(text, data, first, end);
             for (int i = first; i < dateline.TownEnd && dateline.IsPlace; i++)
                 (_labels[i], _margins[i]) = (i == first ? NameDecoder.FirstOfPlace : NameDecoder.InsideOfPlace, 0.95f);
@@ -25,6 +27,6 @@ internal sealed class NameReader(NameWeights weights)
                 _labels[dateline.TownEnd]--;
         }
 
-        NameFinder.Fill(text, data, _labels.AsSpan(0, count), _margins.AsSpan(0, count));
+        NameFinder.Fill(text, data, _labels.AsSpan(0, count), _margins.AsSpan(0, count), _lexicon);
     }
 }

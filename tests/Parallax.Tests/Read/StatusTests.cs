@@ -125,6 +125,30 @@ public sealed class StatusTests
     }
 
     [Theory]
+    [InlineData("The prisoners were due to be moved on Friday.", "moved")]
+    [InlineData("The minister is due to visit Orin on Tuesday.", "visit")]
+    [InlineData("The trial was due to start in March.", "start")]
+    [InlineData("The company is due to report results on Monday.", "report")]
+    [InlineData("The families were due to be moved to a shelter on Sunday.", "moved")]
+    [InlineData("Marchers were due to gather outside the ministry at noon.", "gather")]
+    [InlineData("Talks due to begin on Monday were cancelled.", "begin")]
+    [InlineData("The ship, which was due to dock in Orin, turned back.", "dock")]
+    public void What_is_due_to_happen_is_expected(string text, string verb)
+    {
+        var statement = ReadTesting.Read(text).Statements.First(s => s.Predicate.Contains(text.IndexOf(verb, StringComparison.Ordinal)));
+        Assert.Equal((StatementStatus.Expected, false), (statement.Status, statement.Done));
+    }
+
+    [Theory]
+    [InlineData("The flight was cancelled due to bad weather.", "cancelled")]
+    [InlineData("The port closed due to a strike.", "closed")]
+    public void What_happened_due_to_something_is_asserted(string text, string verb)
+    {
+        var statement = ReadTesting.Read(text).Statements.First(s => s.Predicate.Contains(text.IndexOf(verb, StringComparison.Ordinal)));
+        Assert.Equal((StatementStatus.Asserted, true), (statement.Status, statement.Done));
+    }
+
+    [Theory]
     [InlineData("Western towns have accused the mill of dumping waste, which the mill and its owners have denied.", "denied", "dumping")]
     [InlineData("The mill has rejected accusations that it dumped waste.", "rejected", "dumped")]
     [InlineData("The union accused the mill of dumping waste. The mill denied the accusation.", "denied", "dumping")]
