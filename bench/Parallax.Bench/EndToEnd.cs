@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Parallax.Bench.Streams;
 
 namespace Parallax.Bench;
 
@@ -25,7 +26,7 @@ internal static class EndToEnd
             string folder = Directory.CreateTempSubdirectory("parallax-bench-").FullName;
             try
             {
-                long bytes = CorpusFiles.Write(new Corpus(1), sizes[i], folder);
+                long bytes = CorpusFiles.Write(sizes[i], folder);
                 var result = InProcessOfItsOwn(folder, sizes[i], threads);
                 cost[i] = result.CpuSeconds / sizes[i];
                 peak[i] = result.PeakBytes;
@@ -48,18 +49,18 @@ internal static class EndToEnd
     }
 
     /// <summary>The child's part: runs the pipeline and prints one line of figures.</summary>
-    public static int Child(string folder, int threads)
+    public static int Child(string folder, int size, int threads)
     {
-        var truth = new Corpus(1);
+        string[] truth = Truth(size);
         var watch = Stopwatch.StartNew();
         long articles = 0, right = 0, predicted = 0;
         using (var pipeline = new Pipeline(new Options { Threads = threads }))
         {
             foreach (var comparison in pipeline.Read([folder], Stream.Null, _ => { }, c => articles = c.Articles, CancellationToken.None))
             {
-                var stories = comparison.Dated.Articles.Select(a => truth.Make(Number(a.Article)).Story).GroupBy(s => s).Select(g => (long)g.Count()).ToList();
-                long size = stories.Sum();
-                predicted += size * (size - 1) / 2;
+                var stories = comparison.Dated.Articles.Select(a => truth[CorpusFiles.Number(a.Article)]).GroupBy(s => s).Select(g => (long)g.Count()).ToList();
+                long all = stories.Sum();
+                predicted += all * (all - 1) / 2;
                 right += stories.Sum(n => n * (n - 1) / 2);
             }
         }
@@ -76,7 +77,7 @@ internal static class EndToEnd
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(EndToEnd).Assembly.Location);
-        foreach (string argument in new[] { "end-to-end-child", folder, threads.ToString(CultureInfo.InvariantCulture) })
+        foreach (string argument in new[] { "end-to-end-child", folder, size.ToString(CultureInfo.InvariantCulture), threads.ToString(CultureInfo.InvariantCulture) })
             start.ArgumentList.Add(argument);
         using var child = Process.Start(start)!;
         string output = child.StandardOutput.ReadToEnd();
@@ -85,18 +86,10 @@ internal static class EndToEnd
         return new Result((long)figures[0], figures[1], figures[2], (long)figures[3], figures[5] / Math.Max(1, figures[4]), figures[5] / Pairs(size));
     }
 
-    // Pairs of reports of one story among the first articles of the stream.
-    private static double Pairs(int size)
-    {
-        var corpus = new Corpus(1);
-        return Enumerable.Range(0, size).GroupBy(n => corpus.Make(n).Story).Sum(g => (double)g.Count() * (g.Count() - 1) / 2);
-    }
+    private static string[] Truth(int size) => [.. new MadeNews(1, size).Reports().Select(report => report.Story)];
 
-    // Pages carry their number in their address, lines in their place.
-    private static int Number(Article article) =>
-        article.Format == CaptureFormat.JsonLine
-            ? (2 * int.Parse(article.Member!["line ".Length..], CultureInfo.InvariantCulture)) - 1
-            : int.Parse(article.Url![(article.Url!.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
+    // Pairs of reports of one story.
+    private static double Pairs(int size) => Truth(size).GroupBy(story => story).Sum(g => (double)g.Count() * (g.Count() - 1) / 2);
 
     private sealed record Result(long Articles, double Seconds, double CpuSeconds, long PeakBytes, double Precision, double Recall);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parallax.Bench.Streams;
 using Parallax.Language;
 using Parallax.Text;
 
@@ -11,13 +12,7 @@ internal static class LanguageBench
 
     public static int Run(int milliseconds)
     {
-        var corpus = new Corpus(1);
-        var texts = new List<(string Text, Span[] Blocks)>();
-        for (int n = 0; n < Texts; n++)
-        {
-            string text = corpus.Make(n).Text;
-            texts.Add((text, Blocks.Paragraphs(text)));
-        }
+        var texts = new MadeNews(1, Texts).Reports().Select(report => string.Join("\n\n", report.Paragraphs)).Select(text => (Text: text, Blocks: Blocks.Paragraphs(text))).ToList();
 
         var analyzer = Analyzer.Shared;
         foreach (var depth in Enum.GetValues<Depth>())

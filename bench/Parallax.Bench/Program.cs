@@ -6,12 +6,12 @@ using Parallax.Bench.Streams;
 return args switch
 {
     ["end-to-end", .. var rest] => EndToEnd.Run(Sizes(rest), Threads(rest)),
-    ["end-to-end-child", var folder, var threads] => EndToEnd.Child(folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+    ["end-to-end-child", var folder, var size, var threads] => EndToEnd.Child(folder, int.Parse(size, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture)),
     ["compare", .. var rest] => CompareBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 500),
     ["stages", .. var rest] => Stages.Run(Sizes(rest)[0]),
     ["language", .. var rest] => LanguageBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 300),
     ["times", .. var rest] => TimesBench.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 20),
-    ["corpus", var folder, var count] => Print(CorpusFiles.Write(new Corpus(1), int.Parse(count, CultureInfo.InvariantCulture), folder)),
+    ["corpus", var folder, var count] => Print(CorpusFiles.Write(int.Parse(count, CultureInfo.InvariantCulture), folder)),
     ["stories", var count, .. var rest] => StoriesBench.Run(int.Parse(count, CultureInfo.InvariantCulture), rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000, 1),
     ["made-news", var folder, var form, var count] => Made(folder, form, int.Parse(count, CultureInfo.InvariantCulture)),
     ["fill", var place, var count, .. var rest] => FillBench.Run(place, int.Parse(count, CultureInfo.InvariantCulture), !rest.Contains("--no-reading"), Seed(rest)).GetAwaiter().GetResult(),

@@ -18,7 +18,7 @@ internal static class Stages
         string folder = Directory.CreateTempSubdirectory("parallax-bench-").FullName;
         try
         {
-            CorpusFiles.Write(new Corpus(1), articles, folder);
+            CorpusFiles.Write(articles, folder);
             Once(folder, print: false); // warm
             Once(folder, print: true);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using NodaTime;
+using Parallax.Bench.Streams;
 using Parallax.Language;
 using Parallax.Read.Time;
 
@@ -14,14 +15,14 @@ internal static class TimesBench
 
     public static int Run(int megabytes)
     {
-        var corpus = new Corpus(1);
         var texts = new List<string>();
         long bytes = 0;
-        for (int n = 0; bytes < megabytes * 1_000_000L; n++)
+        foreach (string text in new MadeNews(1, int.MaxValue).Reports().Select(report => string.Join("\n\n", report.Paragraphs)))
         {
-            string text = corpus.Make(n).Text;
             texts.Add(text);
             bytes += Encoding.UTF8.GetByteCount(text);
+            if (bytes >= megabytes * 1_000_000L)
+                break;
         }
 
         // Tags are dear to make and are given here: a part of the texts stands for all.

@@ -15,7 +15,7 @@ namespace Parallax;
 public sealed class PipelineLive
 {
     // What is written down begins with this; another form gets another number.
-    private const int Form = 2;
+    private const int Form = 3;
 
     private readonly StreamOptions _options;
     private readonly StoryTable _stories = new();

@@ -78,9 +78,10 @@ internal sealed class GroupReasons
     private static List<Feature> Shared(FeatureVector vector, StoryDraft story)
     {
         var shared = new List<Feature>();
-        for (int i = 0, j = 0; i < vector.Features.Length && j < story.Centre.Length;)
+        var centre = story.Centre;
+        for (int i = 0, j = 0; i < vector.Features.Length && j < centre.Length;)
         {
-            uint one = vector.Features[i].Identity, other = story.Centre[j].Identity;
+            uint one = vector.Features[i].Identity, other = centre[j].Identity;
             if (one == other)
                 shared.Add(vector.Features[i]);
             if (one <= other)

@@ -17,27 +17,39 @@ internal sealed partial class Grouper
         if (past is null || Teacher is not null || draft.IsClosed || draft.Members.Count < draft.NextLook)
             return;
         draft.Looked();
-        if (draft.Members.Any(member => member.Sketch.Length == 0) || StorySplit.Of([.. draft.Members.Select(member => member.Sketch)]) is not { } split)
+        if (draft.Members.Any(member => member.Sketch.Length == 0))
             return;
-        var leaving = split.Leaving.Select(place => draft.Members[place].ArticleId).ToHashSet(StringComparer.Ordinal);
-        if (draft.Members.Any(member => _constraints.Same(member.ArticleId).Any(other => draft.Has(other) && leaving.Contains(other) != leaving.Contains(member.ArticleId))))
+        uint[][] sketches = [.. draft.Members.Select(member => member.Sketch)];
+        if (StorySplit.Of(sketches) is { } split && Split(number, split))
             return;
-        var texts = draft.Members.Select(member => (Member: member, Text: past(member.ArticleId))).ToList();
-        if (texts.Exists(text => text.Text is null))
-            return;
-        Split(number, [.. texts.Select(text => (text.Member, text.Text!.Value.Article, FeatureReader.Read(text.Text.Value.Article, text.Text.Value.Reading, _counts, meet: false)))], leaving, split);
+        if (StorySplit.Stray(sketches) is { } stray)
+            Split(number, stray);
     }
 
-    private void Split(int number, List<(Member Member, Article Article, FeatureVector Vector)> texts, HashSet<string> leaving, StorySplit split)
+    private bool Split(int number, StorySplit split)
+    {
+        var draft = stories[number];
+        var leaving = split.Leaving.Select(place => draft.Members[place].ArticleId).ToHashSet(StringComparer.Ordinal);
+        if (draft.Members.Any(member => _constraints.Same(member.ArticleId).Any(other => draft.Has(other) && leaving.Contains(other) != leaving.Contains(member.ArticleId))))
+            return false;
+        var texts = draft.Members.Select(member => (Member: member, Text: past?.Invoke(member.ArticleId))).ToList();
+        if (texts.Exists(text => text.Text is null))
+            return false;
+        return Split(number, [.. texts.Select(text => (text.Member, text.Text!.Value.Article, FeatureReader.Read(text.Text.Value.Article, text.Text.Value.Reading, _counts, meet: false)))], leaving, split);
+    }
+
+    private bool Split(int number, List<(Member Member, Article Article, FeatureVector Vector)> texts, HashSet<string> leaving, StorySplit split)
     {
         var draft = stories[number];
         var gone = texts.FindAll(text => leaving.Contains(text.Member.ArticleId));
         var stay = texts.FindAll(text => !leaving.Contains(text.Member.ArticleId));
         var bridges = split.Bridges.Select(place => draft.Members[place].ArticleId).ToHashSet(StringComparer.Ordinal);
-        if (_model.Score(Likeness.Of(Alone(gone, bridges).AsVector(), Alone(stay, bridges), _counts)) >= LikenessModel.StayOne)
-            return;
+        double asOne = _model.Score(Likeness.Of(Alone(gone, bridges).AsVector(), Alone(stay, bridges), _counts));
+        if (asOne >= (split.IsStray ? LikenessModel.Leave : LikenessModel.StayOne))
+            return false;
         string likeness = string.Create(CultureInfo.InvariantCulture, $"{split.Between:0.00} between them, {split.Within:0.00} and more within");
-        var why = new Reason("split", $"two events: {stay.Count} reports and {gone.Count} that share little: likeness {likeness}", [.. Names(stay, gone), .. Names(gone, stay)]);
+        string told = split.IsStray ? "a report of another event, which the others share little with" : $"two events: {stay.Count} reports and {gone.Count} that share little";
+        var why = new Reason("split", $"{told}: likeness {likeness}", [.. Names(stay, gone), .. Names(gone, stay)]);
         var moved = why with { Evidence = [.. why.Evidence.Where(words => leaving.Contains(words.ArticleId))] };
         int own = stories.Open(new StoryDraft(Hashing.Id([], "story", gone[0].Member.ArticleId, draft.Id, _arrivals.ToString(CultureInfo.InvariantCulture))));
         draft.Clear();
@@ -55,6 +67,7 @@ internal sealed partial class Grouper
         stories[own].Part(number);
         Relate(own, number, why);
         Note(new Redirect(draft.Id, stories[own].Id, [.. gone.Select(text => text.Member.ArticleId)], Whole: false, why), number, own);
+        return true;
     }
 
     private static StoryDraft Alone(List<(Member Member, Article Article, FeatureVector Vector)> texts, HashSet<string> without)
@@ -74,7 +87,7 @@ internal sealed partial class Grouper
     {
         var known = not.SelectMany(text => text.Vector.Keys.Select(key => key >> 2)).ToHashSet();
         var own = of.SelectMany(text => text.Vector.Features).Where(feature => feature.Kind == FeatureKind.Name && !known.Contains(feature.Identity))
-            .GroupBy(feature => feature.Identity).Where(same => same.Count() > 1)
+            .GroupBy(feature => feature.Identity).Where(same => same.Count() > 1 || of.Count == 1)
             .OrderByDescending(same => same.Sum(feature => feature.Weight)).ThenBy(same => same.Key).Take(NamesShown);
         foreach (var name in own)
         {

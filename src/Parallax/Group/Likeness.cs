@@ -15,8 +15,12 @@ internal readonly record struct Likeness
     // What a story that knows none of the names takes off the evidence of words.
     private const double Damping = 0.85;
 
-    // What shared rare names take off the evidence of time.
-    private const double Kinship = 0.4;
+    // What shared rare names take off the evidence of a story's age, and of the days since its nearest article.
+    private const double Kinship = 0.6;
+    private const double NearKinship = 0.2;
+
+    // Days without an article after which a topic is as likely to have moved on as after any more of them.
+    private const int MostDays = 4;
 
     // Shared names that are looked at for how rare they are.
     private const int MostNames = 64;
@@ -51,10 +55,10 @@ internal readonly record struct Likeness
     /// <summary>The same for names of two words that follow each other: people by first and last name.</summary>
     public double RareFull { get; init; }
 
-    /// <summary>Days between the article and the story's nearest, damped, and less where the two share rare names; 0 where either has no date.</summary>
+    /// <summary>Days between the article and the story's nearest, up to four, damped, and less where the two share rare names; 0 where either has no date.</summary>
     public double Days { get; init; }
 
-    /// <summary>The same between the article and the story's first.</summary>
+    /// <summary>The same between the article and the story's first, without a bound.</summary>
     public double Age { get; init; }
 
     /// <summary>1 where both have dates.</summary>
@@ -93,7 +97,7 @@ internal readonly record struct Likeness
 
         // Time parts two reports of a topic, not a hearing from the crime of months before, whose people it names.
         double rareNames = Math.Log(1 + rare) * counts.Experience, rareFullNames = Math.Log(1 + rareFull) * counts.Experience;
-        double fresh = 1 / (1 + (Kinship * (rareNames + rareFullNames)));
+        double kin = rareNames + rareFullNames;
         return new Likeness
         {
             Words = mean.Words / story.Articles * damp,
@@ -105,8 +109,8 @@ internal readonly record struct Likeness
             Head = head * damp,
             Rare = rareNames,
             RareFull = rareFullNames,
-            Days = Math.Log(1 + days) * fresh,
-            Age = Math.Log(1 + age) * fresh,
+            Days = Math.Log(1 + Math.Min(days, MostDays)) / (1 + (NearKinship * kin)),
+            Age = Math.Log(1 + age) / (1 + (Kinship * kin)),
             Dated = dated ? 1 : 0,
             Apart = apart,
             EventMet = events?.Met ?? 0,
@@ -124,7 +128,7 @@ internal readonly record struct Likeness
         var parts = default(Parts);
         int names = 0;
         var a = article.Features;
-        var b = story.Centre;
+        var b = story.CentreIn(stackalloc Feature[StoryDraft.MostPacked]);
         met = rare = rareFull = 0;
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
@@ -168,8 +172,10 @@ internal readonly record struct Likeness
         if (story.Kept.Count == 0)
             return mean;
         Parts first = default, second = default;
-        foreach (var kept in story.Kept)
+        System.Span<Feature> room = stackalloc Feature[StoryDraft.MostPacked];
+        foreach (byte[] packed in story.Kept)
         {
+            var kept = PackedFeatures.Unpack(packed, room);
             var parts = default(Parts);
             var a = article.Features;
             for (int i = 0, j = 0; i < a.Length && j < kept.Length;)
@@ -196,7 +202,7 @@ internal readonly record struct Likeness
     {
         double dot = 0, named = 0, shared = 0;
         var a = article.Head;
-        var b = story.Head;
+        var b = story.HeadIn(stackalloc Feature[StoryDraft.MostPacked]);
         for (int i = 0, j = 0; i < a.Length; i++)
         {
             while (j < b.Length && b[j].Identity < a[i].Identity)

@@ -11,7 +11,7 @@ namespace Parallax.Group;
 internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights)
 {
     /// <summary>Stage and version that stories name.</summary>
-    public const string Maker = "group/likeness 4";
+    public const string Maker = "group/likeness 5";
 
     /// <summary>From this chance on an article joins.</summary>
     public const double Join = 0.5;
@@ -26,10 +26,13 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     public const double MergeApart = 0.5;
 
     /// <summary>From this chance on two groups inside one story stay one, however little the articles of the one share with those of the other.</summary>
-    public const double StayOne = 0.87;
+    public const double StayOne = 0.93;
+
+    /// <summary>Below this chance a single report leaves a story that it had joined: less than what it takes to join, so that none goes back and forth.</summary>
+    public const double Leave = 0.3;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-5, [11, 6, 30, 6, 3, 2, 3, 1.3, 0.3, -0.6, -1.2, 2.9, -1.2, 1, -0.1]);
+    public static LikenessModel Default { get; } = new(-4.4, [11, 6, 30, 6, 3, 2, 3, 1.3, 0.3, -2.4, -1, 2.7, -1.2, 1, -0.1]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);

@@ -15,8 +15,11 @@ internal readonly record struct FormerRelation(string Id, int Day, Reason? Why);
 /// <param name="id">Stable id.</param>
 internal sealed partial class StoryDraft(string id)
 {
+    /// <summary>Features that are packed at most: of what one article brings to a centre, of a head, of an article that is kept for itself.</summary>
+    public const int MostPacked = 100;
+
     // Features kept of a centre: what one article brings, and room for what later ones add.
-    private const int MostSingle = 100;
+    private const int MostSingle = MostPacked;
     private const int MostGrown = 240;
     private const int MostInHead = 64;
     private const int MostRelated = 12;
@@ -29,11 +32,16 @@ internal sealed partial class StoryDraft(string id)
     private const int MostKept = 4;
     private const int MostOfKept = 48;
 
-    private static readonly List<Feature[]> None = [];
+    private static readonly List<byte[]> None = [];
 
     private readonly List<Member> _members = new(1);
-    private List<Feature[]> _kept = None;
+    private List<byte[]> _kept = None;
+    private byte[]? _packed;
+    private int _packedCentre;
+    private Feature[] _centre = [];
+    private Feature[] _head = [];
     private int[] _eventDays = [];
+    private List<Relation>? _related;
     private List<FormerRelation>? _relatedBefore;
     private List<(int Order, Redirect Redirect)>? _redirects;
     private List<int>? _merged;
@@ -43,13 +51,13 @@ internal sealed partial class StoryDraft(string id)
     public string Id { get; } = id;
 
     /// <summary>Sum of its articles' features, each article's of length one, by key.</summary>
-    public Feature[] Centre { get; private set; } = [];
+    public Feature[] Centre => _packed is null ? _centre : PackedFeatures.Unpack(PackedFeatures.First(_packed, _packedCentre));
 
-    /// <summary>Some of its articles for themselves, the first and the latest: their heaviest features, by key. None where the centre is the only article.</summary>
-    public IReadOnlyList<Feature[]> Kept => _kept;
+    /// <summary>Some of its articles for themselves, the first and the latest: their heaviest features, by key, packed. None where the centre is the only article.</summary>
+    public IReadOnlyList<byte[]> Kept => _kept;
 
     /// <summary>Features of its headlines and first sentences, by key.</summary>
-    public Feature[] Head { get; private set; } = [];
+    public Feature[] Head => _packed is null ? _head : PackedFeatures.Unpack(PackedFeatures.Rest(_packed, _packedCentre));
 
     /// <summary>Euclidean length of <see cref="Head"/>.</summary>
     public double HeadNorm { get; private set; }
@@ -82,7 +90,7 @@ internal sealed partial class StoryDraft(string id)
     public bool IsClosed { get; private set; }
 
     /// <summary>Related stories, the earliest found first.</summary>
-    public List<Relation> Related { get; } = new(0);
+    public IReadOnlyList<Relation> Related => _related ?? [];
 
     /// <summary>Related stories that are forgotten, in the order in which they were.</summary>
     public IReadOnlyList<FormerRelation> RelatedBefore => _relatedBefore ?? [];
@@ -137,10 +145,11 @@ internal sealed partial class StoryDraft(string id)
         Articles++;
         if (Articles > 1)
             Keep(vector.Features);
-        Centre = Sum(Centre, vector.Features, Articles > 1 ? MostGrown : MostSingle);
-        SetHead(Sum(Head, vector.Head, MostInHead));
+        Set(Sum(Centre, vector.Features, Articles > 1 ? MostGrown : MostSingle), Sum(Head, vector.Head, MostInHead));
         Date(vector.FirstDay, vector.LastDay);
         Name(vector.EventDays);
+        if (Articles == 1)
+            Pack();
     }
 
     /// <summary>Takes another story in, which then leads here. One that was closed stands open again where the other is, with what the other knows.</summary>
@@ -160,14 +169,13 @@ internal sealed partial class StoryDraft(string id)
         _parted = Parted.Count + other.Parted.Count > 0 ? [.. Parted, .. other.Parted] : null;
         if (other._kept.Count == 0)
             Keep(other.Centre);
-        foreach (var kept in other._kept)
-            Keep(kept);
+        foreach (byte[] kept in other._kept)
+            Keep(PackedFeatures.Unpack(kept));
         _members.AddRange(other._members);
         _members.Sort((x, y) => x.Arrival.CompareTo(y.Arrival));
         LastArrival = Math.Max(LastArrival, other.LastArrival);
         Articles += other.Articles;
-        Centre = Sum(Centre, other.Centre, MostGrown);
-        SetHead(Sum(Head, other.Head, MostInHead));
+        Set(Sum(Centre, other.Centre, MostGrown), Sum(Head, other.Head, MostInHead));
         Date(other.FirstDay, other.LastDay);
         Name(other._eventDays);
         foreach (var related in other.Related)
@@ -187,8 +195,9 @@ internal sealed partial class StoryDraft(string id)
             return false;
         Articles = Math.Max(0, Articles - 1);
         _kept = None;
-        Centre = [.. Sum(Centre, Negative(vector.Features), MostGrown).Where(feature => feature.Weight > 1e-4f)];
-        SetHead([.. Sum(Head, Negative(vector.Head), MostInHead).Where(feature => feature.Weight > 1e-4f)]);
+        Set(
+            [.. Sum(Centre, Negative(vector.Features), MostGrown).Where(feature => feature.Weight > 1e-4f)],
+            [.. Sum(Head, Negative(vector.Head), MostInHead).Where(feature => feature.Weight > 1e-4f)]);
         return true;
 
         static Feature[] Negative(Feature[] features) => Array.ConvertAll(features, feature => feature with { Weight = -feature.Weight });
@@ -201,8 +210,7 @@ internal sealed partial class StoryDraft(string id)
         _members.Clear();
         _kept = None;
         _eventDays = [];
-        Centre = [];
-        SetHead([]);
+        Set([], []);
         (Articles, FirstDay, LastDay, LastArrival) = (0, FeatureVector.NoDay, FeatureVector.NoDay, 0);
         return members;
     }
@@ -218,14 +226,14 @@ internal sealed partial class StoryDraft(string id)
     public bool Has(string articleId) => _members.Exists(member => member.ArticleId == articleId);
 
     /// <summary>True where a story on the same running topic is not known yet, and not one too many.</summary>
-    public bool CanRelate(int story) => Related.Count < MostRelated && !Related.Exists(related => related.Story == story);
+    public bool CanRelate(int story) => _related is null || (_related.Count < MostRelated && !_related.Exists(related => related.Story == story));
 
     /// <summary>Notes a story on the same running topic; false where it is known, or one too many.</summary>
     public bool Relate(Relation relation)
     {
         if (!CanRelate(relation.Story))
             return false;
-        Related.Add(relation);
+        (_related ??= new List<Relation>(1)).Add(relation);
         return true;
     }
 
@@ -244,6 +252,12 @@ internal sealed partial class StoryDraft(string id)
             _relatedBefore.Add(relation);
     }
 
+    /// <summary><see cref="Centre"/>, where it is packed in a room of the caller's for <see cref="MostPacked"/> features.</summary>
+    public ReadOnlySpan<Feature> CentreIn(System.Span<Feature> room) => _packed is null ? _centre : PackedFeatures.Unpack(PackedFeatures.First(_packed, _packedCentre), room);
+
+    /// <summary>The same of <see cref="Head"/>.</summary>
+    public ReadOnlySpan<Feature> HeadIn(System.Span<Feature> room) => _packed is null ? _head : PackedFeatures.Unpack(PackedFeatures.Rest(_packed, _packedCentre), room);
+
     /// <summary>The story seen as one article, for comparing it with another.</summary>
     public FeatureVector AsVector() => new((Feature[])Centre.Clone(), (Feature[])Head.Clone()) { FirstDay = FirstDay, LastDay = LastDay, EventDays = _eventDays };
 
@@ -251,11 +265,22 @@ internal sealed partial class StoryDraft(string id)
     public void Close()
     {
         IsClosed = true;
-        Centre = [];
-        Head = [];
+        Set([], []);
         _kept = None;
         foreach (var member in _members)
             member.Sketch = [];
+    }
+
+    // Most stories of a window have one article: its features are of length one, and nothing is added to them.
+    private void Pack()
+    {
+        Set(PackedFeatures.Pack([.. _centre, .. _head]), _centre.Length);
+    }
+
+    private void Set(byte[] packed, int centre)
+    {
+        Set([], PackedFeatures.Unpack(PackedFeatures.Rest(packed, centre)));
+        (_head, _packed, _packedCentre) = ([], packed, centre);
     }
 
     // A single article has no sketch: it is its story's centre.
@@ -279,9 +304,9 @@ internal sealed partial class StoryDraft(string id)
             _eventDays = [.. _eventDays.Concat(days).Distinct().Take(MostEventDays)];
     }
 
-    private void SetHead(Feature[] head)
+    private void Set(Feature[] centre, Feature[] head)
     {
-        Head = head;
+        (_centre, _head, _packed) = (centre, head, null);
         HeadNames = head.Count(feature => feature.Kind == FeatureKind.Name);
         HeadNorm = FeatureVector.Length(head);
     }
@@ -290,10 +315,10 @@ internal sealed partial class StoryDraft(string id)
     private void Keep(Feature[] features)
     {
         if (_kept.Count == 0)
-            _kept = new List<Feature[]>(2) { FeatureVector.Heaviest(Centre, MostOfKept) };
+            _kept = new List<byte[]>(2) { PackedFeatures.Pack(FeatureVector.Heaviest(Centre, MostOfKept)) };
         if (_kept.Count == MostKept)
             _kept.RemoveAt(1);
-        _kept.Add(FeatureVector.Heaviest(features, MostOfKept));
+        _kept.Add(PackedFeatures.Pack(FeatureVector.Heaviest(features, MostOfKept)));
     }
 
     // The sum of two vectors; what stands least for it falls away where it grows too long.

@@ -8,7 +8,8 @@ namespace Parallax.Group;
 /// <param name="Bridges">Places of those that tell of both, as a round-up does: they go where they are nearer and do not speak for either.</param>
 /// <param name="Within">Mean likeness inside the groups, of the less tight one.</param>
 /// <param name="Between">Mean likeness between them.</param>
-internal sealed record StorySplit(int[] Leaving, int[] Bridges, double Within, double Between)
+/// <param name="IsStray">True where it is a single text that leaves.</param>
+internal sealed record StorySplit(int[] Leaving, int[] Bridges, double Within, double Between, bool IsStray = false)
 {
     /// <summary>Articles from which on a story may be two.</summary>
     public const int Least = 4;
@@ -20,8 +21,11 @@ internal sealed record StorySplit(int[] Leaving, int[] Bridges, double Within, d
     private const double OneText = 0.85;
 
     // Two groups are two events where their mean likeness is below the one, and below this share of what each has inside.
-    private const double MostBetween = 0.2;
+    private const double MostBetween = 0.3;
     private const double MostRatio = 0.7;
+
+    // A single one does not belong where its mean likeness to the others is below this share of what they have among themselves.
+    private const double StrayRatio = 0.8;
 
     // An article that is to the other group's articles more than this share of what it is to its own tells of both.
     private const double BridgeShare = 0.5;
@@ -57,6 +61,22 @@ internal sealed record StorySplit(int[] Leaving, int[] Bridges, double Within, d
 
         bool IsBridge(int text, Node of, Node to) =>
             to.Texts.Average(far => Sketch.Cosine(sketches[text], sketches[far]).All) > BridgeShare * of.Texts.Where(near => near != text).Average(near => Sketch.Cosine(sketches[text], sketches[near]).All);
+    }
+
+    /// <summary>The report, with its reprints, that is least like the others; null where it is like them, or there are too few to tell.</summary>
+    /// <param name="sketches">The articles in arrival order.</param>
+    public static StorySplit? Stray(IReadOnlyList<uint[]> sketches)
+    {
+        var texts = sketches.Count < Least ? [] : Texts(sketches, (sketches.Count + Most - 1) / Most);
+        if (texts.Count < Least)
+            return null;
+        var sums = texts.ConvertAll(text => texts.Sum(other => other == text ? 0 : Sketch.Cosine(sketches[text], sketches[other]).All));
+        int least = sums.IndexOf(sums.Min()), others = texts.Count - 1;
+        double between = sums[least] / others, within = (sums.Sum() - (2 * sums[least])) / (others * (others - 1.0));
+        if (between > MostBetween || between >= within * StrayRatio)
+            return null;
+        int[] leaving = [.. Enumerable.Range(0, sketches.Count).Where(place => Sketch.Cosine(sketches[place], sketches[texts[least]]).All >= OneText)];
+        return leaving.Length == sketches.Count ? null : new StorySplit(leaving, [], within, between, IsStray: true);
     }
 
     // Places of articles no two of which are one text.

@@ -19,10 +19,20 @@ internal sealed partial class StoryDraft
         }
 
         to.Write(_kept.Count);
-        foreach (var kept in _kept)
-            to.WriteArray<Feature>(kept);
-        to.WriteArray<Feature>(Centre);
-        to.WriteArray<Feature>(Head);
+        foreach (byte[] kept in _kept)
+            to.WriteArray<byte>(kept);
+        to.Write(_packed is not null);
+        if (_packed is not null)
+        {
+            to.WriteArray<byte>(_packed);
+            to.Write(_packedCentre);
+        }
+        else
+        {
+            to.WriteArray<Feature>(_centre);
+            to.WriteArray<Feature>(_head);
+        }
+
         to.Write(Articles);
         to.Write(FirstDay);
         to.Write(LastDay);
@@ -47,14 +57,16 @@ internal sealed partial class StoryDraft
         if (kept > 0)
             draft._kept = [];
         for (; kept > 0; kept--)
-            draft._kept.Add(from.ReadArray<Feature>());
-        draft.Centre = from.ReadArray<Feature>();
-        draft.SetHead(from.ReadArray<Feature>());
+            draft._kept.Add(from.ReadArray<byte>());
+        if (from.ReadBoolean())
+            draft.Set(from.ReadArray<byte>(), from.ReadInt32());
+        else
+            draft.Set(from.ReadArray<Feature>(), from.ReadArray<Feature>());
         draft.Articles = from.ReadInt32();
         draft.FirstDay = from.ReadInt32();
         draft.LastDay = from.ReadInt32();
         draft.LastArrival = from.ReadInt32();
-        draft.Related.AddRange(from.ReadArray<int>().Select(story => new Relation(story, null)));
+        draft._related = from.ReadArray<int>() is { Length: > 0 } related ? [.. related.Select(story => new Relation(story, null))] : null;
         draft._eventDays = from.ReadArray<int>();
         draft._parted = from.ReadArray<int>() is { Length: > 0 } parted ? [.. parted] : null;
         draft.NextLook = from.ReadInt32();
