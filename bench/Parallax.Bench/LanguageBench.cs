@@ -1,7 +1,6 @@
 using System.Globalization;
 using Parallax.Bench.Streams;
 using Parallax.Language;
-using Parallax.Text;
 
 namespace Parallax.Bench;
 
