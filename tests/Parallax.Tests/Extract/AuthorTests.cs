@@ -105,6 +105,14 @@ public sealed class AuthorTests
     }
 
     [Fact]
+    public void An_account_that_two_places_of_the_data_say_gives_way_too()
+    {
+        const string Data = "<meta name='author' content='KatieS'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"KatieS\"}}</script>";
+        var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title>{Data}<main><article><h1>Ferry stays in harbour</h1><p>by <a href='/authors/mira/'>Mira Tann</a></p>{Text}</article></main>"));
+        Assert.Equal("Mira Tann", Assert.Single(article.Authors).Value);
+    }
+
+    [Fact]
     public void A_publishing_systems_own_name_for_the_author_gives_an_agency()
     {
         var article = Captures.Read(Captures.Html($"<title>Ferry stays in harbour</title><meta name='articleAuthor' content='Anadolu Ajansı'><main><article><h1>Ferry stays in harbour</h1>{Text}</article></main>"));

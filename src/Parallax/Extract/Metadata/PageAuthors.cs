@@ -302,10 +302,12 @@ internal sealed class PageAuthors
 
     private void ChooseSource()
     {
-        int group = -1, login = LoginGroup();
+        int group = -1;
+        bool full = _found.Exists(static found => found.From == "byline" && found.Names.People.Count > 0 && found.Names.People.All(PersonNames.IsFull));
         foreach (var found in _found)
         {
-            if (found.Group == login)
+            // Names of one word in the page's data are accounts of the publishing system where a visible byline names somebody in full.
+            if (full && IsAccount(found))
                 continue;
             if (found.Names.Agency is { } agency)
                 Agency ??= new Noted<string>(agency, found.From is "signature" ? "byline" : found.From, found.Place);
@@ -327,14 +329,8 @@ internal sealed class PageAuthors
             Widen();
     }
 
-    // Names of one word in the page's data are accounts of the publishing system where a visible byline names somebody in full; -1 where there are none.
-    private int LoginGroup()
-    {
-        var first = _found.Find(static found => found.Names.People.Count > 0);
-        if (first is null || first.From is not ("json-ld" or "meta") || !_found.TrueForAll(found => found.Group != first.Group || (found.Names.Agency is null && found.Names.People.All(BylineWords.IsLogin))))
-            return -1;
-        return _found.Exists(found => found.From == "byline" && found.Names.People.Count > 0 && found.Names.People.All(PersonNames.IsFull)) ? first.Group : -1;
-    }
+    private static bool IsAccount(FoundAuthors found) =>
+        found.From is "json-ld" or "meta" && found.Names.People.Count > 0 && found.Names.Agency is null && found.Names.People.All(BylineWords.IsLogin);
 
     // A visible byline that names all of them and joins others to them is the fuller one; after a comma alone a role may follow.
     private void Widen()
