@@ -17,6 +17,7 @@ public sealed class PageKindTests
     [InlineData("reference-page", "<meta property=og:type content=article><meta property=article:published_time content='2023-12-17'><title>Kettle control</title>", "<h1>Kettle control</h1>" + Prose, "https://elm.example/docs/kettle/control")]
     [InlineData("forum-page", "<title>Which kettle?</title>", "<h1>Which kettle?</h1>" + Prose + "<footer><p>Powered by MyBB</p></footer>", "https://elm.example/which-kettle")]
     [InlineData("service-page", "<title>Kettle repair</title>", "<h1>Kettle repair</h1>" + Prose, "https://elm.example/kettle-repair-services")]
+    [InlineData("reference-page", "<meta property=og:type content=article><meta property=article:published_time content='2023-12-17'><title>Kettle control</title><script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Kettle control\"}</script>", "<h1>Kettle control</h1>" + Prose, "https://elm.example/docs/guides/kettle")]
     [InlineData("error-page", "<title>404 Not Found</title>", "<h1>Not found</h1><p>The page that you asked for is not here any more. It may have moved, or it never was.</p>", "https://elm.example/x")]
     [InlineData("login-wall", "<title>Members</title>", "<form><p>Log in to read on</p><p>Password</p></form>", "https://elm.example/login")]
     [InlineData("consent-wall", "<title>Elm Courier</title>", "<div><p>We and our partners store cookies on your device. Do you agree?</p><button>Accept all cookies</button></div>", "https://elm.example/consent")]
@@ -36,6 +37,8 @@ public sealed class PageKindTests
     [InlineData("<meta property=og:type content=article><meta property=article:published_time content='2023-12-17'><title>On kettles</title><script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Kettle\"}</script>", "https://elm.example/news/on-kettles")]
     [InlineData("<title>On kettles</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"On kettles\"}</script>", "https://elm.example/search/on-kettles")]
     // An author makes a report of what stands among services.
+    [InlineData("<title>On kettles</title>", "https://elm.example/news/")]
+    [InlineData("<title>On kettles</title>", "https://elm.example/blog/on-kettles")]
     [InlineData("<title>On kettles</title><meta name=author content='Mira Tann'>", "https://elm.example/repair-services/on-kettles")]
     public void A_plain_post_is_an_article(string head, string url) =>
         Assert.NotNull(Captures.Extractor.Extract(Captures.Html($"<head>{head}<link rel=canonical href='{url}'></head><main><article><h1>On kettles</h1>{Prose}</article></main>")).Article);
@@ -48,6 +51,17 @@ public sealed class PageKindTests
         string reviews = string.Concat(places.Select(place => $"<h2><a href='/{place}'>The kettle that is made in {place}</a></h2>{Prose.Replace("Brackwater", place, StringComparison.Ordinal)}"));
         Assert.Equal("section-page", Assert.Single(Captures.Extractor.Extract(Captures.Html($"<title>Works</title><main><article><h1>Works</h1>{teasers}</article></main>")).Problems).Code);
         Assert.NotNull(Captures.Extractor.Extract(Captures.Html($"<title>Seven kettles</title><main><article><h1>Seven kettles</h1>{reviews}</article></main>")).Article);
+    }
+
+    [Theory]
+    [InlineData(", 3 March 2024 Mira Tann", false)]
+    [InlineData(" is what we asked Mira Tann", true)]
+    public void A_list_of_linked_headlines_with_their_days_is_no_article(string behind, bool isArticle)
+    {
+        string[] places = ["Norholm", "Brackwater", "Elm", "Port Tann", "Ostrow", "Upper Elm", "Mill Quay"];
+        string entries = string.Concat(places.Select(place => $"<p><a href='/{place}'>What {place} did with its kettles</a>{behind}</p><p>We asked in {place} what the works made of the year, and of the price of copper.</p>"));
+        var extraction = Captures.Extractor.Extract(Captures.Html($"<title>The works' pages</title><main><h1>The works' pages</h1>{entries}</main>"));
+        Assert.Equal(isArticle, extraction.Article is not null);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Parallax.Extract.Metadata;
 
 namespace Parallax.Extract.Html;
 
@@ -109,7 +110,7 @@ internal sealed record PageKind(string Code, string Found)
         }
         else if (reference)
         {
-            signs.Add(IsManual(path) ? 6 : manual ? 4 : 2, "a manual by its address or maker");
+            signs.Add(IsManual(path) ? 7 : manual ? 4 : 2, "a manual by its address or maker");
             kind = new PageKind("reference-page", "a page of documentation");
         }
         else if (Has(page, "Service", "SoftwareApplication", "LocalBusiness", "ProfessionalService", "JobPosting", "ContactPage", "AboutPage"))
@@ -182,12 +183,15 @@ internal sealed record PageKind(string Code, string Found)
             if (cut.Contains(block.Index))
                 continue;
             kept++;
-            if (block.LinkDensity > 0.6f && block.Mass is >= 12 and < 150 && block.Length < 200)
+            if (block.LinkDensity > 0.3f && block.Mass is >= 12 and < 150 && block.Length < 200 && (block.LinkDensity > 0.6f || IsDated(reading.Page.Blocks.Text(block))))
                 headlines++;
         }
 
         return headlines >= FewestTeasers && headlines * 3 >= kept && reading.Mass < headlines * LongestTeaser;
     }
+
+    // A headline with its day, and who wrote it, in one line.
+    private static bool IsDated(ReadOnlySpan<char> line) => !Characters.IsTerminal(line[^1]) && DateReader.Find(line, monthFirst: false) is not null;
 
     // The line by which makers of forums sign their pages.
     private static bool IsPowered(PageAnalysis page)
