@@ -59,20 +59,20 @@ internal static class LineJudge
             }
         }
 
-        if (!folded.ContainsAny(line.Length <= ShortLine ? AnyInShort : AnyInMedium))
+        if (!Holds(folded, line.Length <= ShortLine ? AnyInShort : AnyInMedium))
             return LineKind.Text;
         if (line.Length <= ShortLine)
         {
             foreach (var (inKind, phrases) in InShort)
             {
-                if (folded.ContainsAny(phrases))
+                if (Holds(folded, phrases))
                     return inKind;
             }
         }
 
         foreach (var (inKind, phrases) in InMedium)
         {
-            if (folded.ContainsAny(phrases))
+            if (Holds(folded, phrases))
                 return inKind;
         }
 
@@ -92,6 +92,18 @@ internal static class LineJudge
     // A beginning says less the longer the line goes on.
     private static bool Fits(LineKind kind, int length) =>
         kind is LineKind.Newsletter or LineKind.Cookies or LineKind.Copyright or LineKind.Paywall or LineKind.Disclaimer or LineKind.Author || length <= 140;
+
+    // A phrase inside the line, from the start of a word ("log in", but not "catalog inside").
+    private static bool Holds(ReadOnlySpan<char> folded, SearchValues<string> phrases)
+    {
+        for (int at = 0; folded[at..].IndexOfAny(phrases) is >= 0 and var next; at += next + 1)
+        {
+            if (at + next == 0 || !char.IsLetterOrDigit(folded[at + next - 1]))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsAtWordEnd(ReadOnlySpan<char> text, int at) => at >= text.Length || !char.IsLetterOrDigit(text[at]) || !char.IsLetterOrDigit(text[at - 1]);
 

@@ -60,13 +60,14 @@ internal static class Phrases
     public static readonly (LineKind Kind, string List)[] Starts =
     [
         (LineKind.ErrorLine, "oops; something went wrong; please try again later; an error occurred; please enable javascript; javascript is required; you need to enable javascript; "
-            + "your browser does not support; your browser is; this browser is; unable to load; failed to load; there was an error; we are sorry this"),
-        (LineKind.Counter, "estimated reading time; reading time; read time; lesezeit; temps de lecture; tiempo de lectura; tempo di lettura; tempo de leitura; czas czytania; views:; page views; viewed # times; просмотров:"),
+            + "your browser does not support; your browser is; this browser is; unable to load; failed to load; there was an error; we are sorry this; video player is loading; video is loading; "
+            + "this is a modal window; beginning of dialog window; end of dialog window; the media could not be loaded; the video could not be loaded"),
+        (LineKind.Counter, "estimated reading time; reading time; read time; lesezeit; temps de lecture; tiempo de lectura; tempo di lettura; tempo de leitura; czas czytania; views:; page views; viewed # times; you are visitor; visitors:; просмотров:; просмотры:; odsłon:; προβολές:"),
         (LineKind.ReadMore, "read the full; read the original; read the rest of; read full; click here to read; click here for; click to read; continue reading; read entire; view full; read more on; read more at; read more about; "
             + "this story continues at; this article originally appeared; this article was originally published; this story originally appeared; this story was originally; originally published; "
             + "lire la suite; lire l article; den ganzen artikel; leer la noticia; leggi l articolo"),
         (LineKind.ShareBar, "print this page; print this article; print this story; share this; share on; share via; share with; tweet this; print this; email this; send this; follow us on; like us on; copy link; teilen auf; partager sur; compartir en; condividi su; compartilhe; поделиться в"),
-        (LineKind.Newsletter, "sign up for; sign up to; sign up here; subscribe to our; subscribe to the; subscribe for; get our; get the latest; get breaking news; get the best; get all the; stay up to date; stay informed; stay tuned; "
+        (LineKind.Newsletter, "sign up for; sign up to; sign up here; subscribe to our; subscribe to the; subscribe for; get our; get the latest; get breaking news; get news alerts; get breaking alerts; get alerts; get the best; get all the; stay up to date; stay informed; stay tuned; "
             + "enter your email; join our; join the newsletter; join us on; follow our; follow us; download our; download the; want more; never miss; receive our; delivered to your inbox; to get breaking; for more news; "
             + "for the latest; for breaking; check out our; check out more; keep up with; melden sie sich; abonnieren sie; newsletter abonnieren; jetzt newsletter; inscrivez vous; recevez; abonnez vous; suscríbete; regístrate; recibe; "
             + "iscriviti; seguici; assine; receba; inscreva se; schrijf je in; meld je aan; zapisz się; obserwuj nas; подпишитесь; подписывайтесь; abone ol; "
@@ -75,7 +76,7 @@ internal static class Phrases
             + "accept cookies; manage cookies; cookie settings; wir verwenden cookies; diese website verwendet; nous utilisons des cookies; utilizamos cookies; usamos cookies; questo sito utilizza; "
             + "usiamo i cookie; wij gebruiken cookies; deze website gebruikt; ta strona używa; używamy plików cookie; мы используем; vi använder cookies; to view this content; to see this content; "
             + "please accept; this content is provided by; to protect your privacy"),
-        (LineKind.Advert, "advertisement; story continues below; article continues below; sponsored by; this content is sponsored; paid for by; in partnership with; continue below; this article contains affiliate; "
+        (LineKind.Advert, "advertisement; story continues below; article continues below; sponsored by; this content is sponsored; paid for by; in partnership with; continue below; this article contains affiliate; place your ad; place an ad; place your advert; place an advert; "
             + "we may earn; we may receive a commission; if you buy; when you purchase; purchases made through"),
         (LineKind.Related, "related coverage; related story; photos:; video:; videos:; slideshow:; gallery:; photo gallery:; more content from; complete coverage; full coverage:; "
             + "for more news; for more information visit; more news; also:; related:; read also:; also read:; read more:; see also:; recommended:; more from; more on; you may also like; watch:; watch now:; read:; listen:; dont miss:; in pictures:; in photos:; more:; next:; previous:; "
@@ -115,6 +116,7 @@ internal static class Phrases
         (LineKind.Advert, "story continues below; article continues below; advertisement; read more about advertising"),
         (LineKind.Credit, "getty images; ap photo; afp via getty; shutterstock; via ap; file photo; istock; imago images; picture alliance; via reuters; epa efe; handout"),
         (LineKind.ReadMore, "read full story; read the full story; read full article; read entire article; + chars"),
+        (LineKind.Counter, "views: #; page views: #; просмотров: #; просмотры: #; wyświetleń: #; odsłon: #; προβολές: #"),
     ];
 
     /// <summary>Phrases inside lines of up to two rows: notices that no report words so.</summary>
