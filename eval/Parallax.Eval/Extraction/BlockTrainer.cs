@@ -42,7 +42,7 @@ internal static class BlockTrainer
     {
         for (int i = 0; i < pages.Count; i++)
         {
-            var pass = new SecondPass(pages[i].Analysis.Blocks, outside[i]);
+            var pass = new SecondPass(pages[i].Analysis.Blocks, outside[i], pages[i].Analysis.Features.Alike);
             for (int block = 0; block < pages[i].Rows.Length; block++)
             {
                 // NaN marks a row that the second pass is never asked about.

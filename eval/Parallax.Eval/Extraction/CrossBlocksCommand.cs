@@ -14,8 +14,10 @@ internal static class CrossBlocksCommand
 
     public static int Run(string[] arguments)
     {
-        var pages = TrainingPages.Load(arguments[0], arguments[1]);
         string? file = arguments.Length > 2 ? arguments[2] : null;
+        bool trained = file is not null && File.Exists(file);
+        var all = TrainingPages.Load(arguments[0], arguments[1], variants: !trained);
+        var pages = all.Where(static page => !page.IsVariant).ToList();
         int show = arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 0;
         int turn = arguments.Length > 4 ? int.Parse(arguments[4], CultureInfo.InvariantCulture) : 0;
         float[][] scores;
@@ -27,10 +29,10 @@ internal static class CrossBlocksCommand
         }
         else
         {
-            scores = file is not null && File.Exists(file) ? ReadScores(file, pages) : Train(pages, turn);
+            scores = trained ? ReadScores(file!, pages) : Train(all, turn)[..pages.Count];
         }
 
-        if (file is not null && !File.Exists(file))
+        if (file is not null && !trained)
             WriteScores(file, scores);
         var figures = new SortedDictionary<string, PageScores>(StringComparer.Ordinal);
         var worst = new List<(double F1, TrainingPage Page, double Best)>();
@@ -59,7 +61,7 @@ internal static class CrossBlocksCommand
         return 0;
     }
 
-    // The page's blocks: score, label, what they are.
+    // The page's blocks: score, label, letters, how much of them is linked, where the element around starts, what their words say.
     private static void Describe(TextWriter output, TrainingPage page, float[] raw)
     {
         float[] decided = new float[page.Analysis.Blocks.All.Count];
@@ -70,7 +72,7 @@ internal static class CrossBlocksCommand
             string words = page.Analysis.Blocks.Text(block).ToString();
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{block.Index,4} {(page.Labels[block.Index] > 0 ? "T" : " ")} {raw[block.Index]:0.00} {(decided[block.Index] >= 0.5f ? "+" : " ")} {block.Mass,5} {block.Owner.Name,-8} {words[..Math.Min(words.Length, 100)]} [{block.Near & ~Cues.Widget}]"));
+                $"{block.Index,4} {(page.Labels[block.Index] > 0 ? "T" : " ")} {raw[block.Index]:0.00} {(decided[block.Index] >= 0.5f ? "+" : " ")} {block.Mass,5} {block.LinkDensity:0.0} {block.Owner.Up?.Start ?? 0,7} {block.Owner.Name,-8} {page.Analysis.Features.Kinds[block.Index],-10} {words[..Math.Min(words.Length, 100)]} [{block.Near & ~Cues.Widget}]"));
         }
     }
 

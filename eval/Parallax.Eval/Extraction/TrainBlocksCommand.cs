@@ -9,8 +9,8 @@ internal static class TrainBlocksCommand
     public static int Run(string[] arguments)
     {
         string data = arguments[0], model = arguments[1], half = arguments.Length > 2 ? arguments[2] : "all";
-        var pages = TrainingPages.Load(data, half);
-        Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => page.Rows.Length)} blocks, {pages.Sum(page => page.Labels.Count(label => label > 0))} of them text");
+        var pages = TrainingPages.Load(data, half, variants: true);
+        Console.WriteLine($"{pages.Count} pages with variants, {pages.Sum(page => page.Rows.Length)} blocks, {pages.Sum(page => page.Labels.Count(label => label > 0))} of them text");
         File.WriteAllText(model, BlockTrainer.Train(pages));
         return 0;
     }

@@ -21,6 +21,9 @@ namespace Parallax.Eval.Extraction;
 internal sealed record TrainingPage(
     string Id, string Set, string Site, string? Truth, string[] With, string[] Without, Capture Capture, PageAnalysis Analysis, float[][] Rows, float[] Labels, float[] Weights)
 {
+    /// <summary>True for a page that was built otherwise for training (see <see cref="PageVariant"/>): it is not scored.</summary>
+    public bool IsVariant { get; init; }
+
     /// <summary>One of <paramref name="folds"/> parts of the sites; another <paramref name="turn"/> cuts other parts.</summary>
     public int Fold(int folds, int turn = 0) => TrainingPages.Byte(Site, 1 + turn) % folds;
 }
@@ -29,9 +32,11 @@ internal sealed record TrainingPage(
 internal static class TrainingPages
 {
     private const int MostBlocks = 1_500;
+    private const float VariantShare = 0.5f;
+    private const float FurnitureWeight = 0.1f;
 
-    /// <summary>All pages of a half of the sites (<c>look</c>, <c>score</c>) or of <c>all</c>.</summary>
-    public static List<TrainingPage> Load(string data, string half)
+    /// <summary>All pages of a half of the sites (<c>look</c>, <c>score</c>) or of <c>all</c>; behind them a variant of each whose whole text is known, where asked for.</summary>
+    public static List<TrainingPage> Load(string data, string half, bool variants = false)
     {
         var known = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (string name in (ReadOnlySpan<string>)["truth.jsonl", "snippets.jsonl"])
@@ -54,6 +59,9 @@ internal static class TrainingPages
             if (arrival.Capture is { } capture && known.TryGetValue(IdOf(capture.Path), out var record))
                 pages.Add(Read(capture, record));
         }
+
+        if (variants)
+            pages.AddRange(pages.ToArray().Where(static page => page.Truth is not null).Select(Vary));
 
         return pages;
     }
@@ -99,6 +107,31 @@ internal static class TrainingPages
         // The headline has a place of its own, whatever a set's truth does with it.
         if (analysis.Title?.Block is { } title)
             weights[title.Index] = 0;
+        return new TrainingPage(
+            IdOf(capture.Path), set, SiteOf(AddressOf(root)), truth, with, without, capture, analysis, Rows(analysis, count), labels[..count], weights[..count]);
+    }
+
+    // The same report on a page that is built otherwise.
+    private static TrainingPage Vary(TrainingPage page)
+    {
+        var variant = PageVariant.Of(page.Id, page.Capture.Content, page.Analysis.Blocks, page.Labels, page.Truth!);
+        var analysis = PageAnalysis.Of(variant.Source, new PageLimits(512, 200_000, 1_000), 5_000_000, []);
+        int count = Math.Min(analysis.Blocks.All.Count, MostBlocks);
+        var (labels, weights) = BlockLabels.Of(analysis.Blocks, page.Truth!);
+        if (analysis.Title?.Block is { } title)
+            weights[title.Index] = 0;
+        for (int i = 0; i < count; i++)
+        {
+            weights[i] *= VariantShare;
+            if (variant.IsFurniture(analysis.Blocks.Text(analysis.Blocks.All[i])))
+                (labels[i], weights[i]) = (0, Math.Max(weights[i], FurnitureWeight));
+        }
+
+        return page with { Analysis = analysis, Rows = Rows(analysis, count), Labels = labels[..count], Weights = weights[..count], IsVariant = true };
+    }
+
+    private static float[][] Rows(PageAnalysis analysis, int count)
+    {
         float[][] rows = new float[count][];
         for (int i = 0; i < count; i++)
         {
@@ -106,8 +139,7 @@ internal static class TrainingPages
             analysis.Features.Fill(analysis.Blocks.All[i], rows[i]);
         }
 
-        return new TrainingPage(
-            IdOf(capture.Path), set, SiteOf(AddressOf(root)), truth, with, without, capture, analysis, rows, labels[..count], weights[..count]);
+        return rows;
     }
 
     private static string? Text(JsonElement record, string name) =>

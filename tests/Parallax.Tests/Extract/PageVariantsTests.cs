@@ -143,4 +143,19 @@ public sealed class PageVariantsTests
         Assert.DoesNotContain("Read more", article.Text, StringComparison.Ordinal);
         Assert.Null(article.Truncated);
     }
+
+    [Fact]
+    public void Remarks_of_readers_are_debris_though_they_are_built_like_paragraphs()
+    {
+        string[] remarks = ["Mara_77|I have paid for that roof three times now, and it still lets the rain in, so let them sell the house and be done with it.",
+            "old salt|You have never been out there at night, have you? The house is what brings the crew together, and it costs less than one fireworks display.",
+            "Mara_77|I was out there before you could walk, and I say it again: forty thousand crowns are forty thousand crowns, and nobody has them."];
+        string body = string.Concat(remarks.Select(static (remark, at) => (remark.Split('|'), at)).Select(static remark =>
+            $"<div class=\"c{remark.at}\"><div>{remark.Item1[0]} [2024-02-05 1{remark.at}:40]</div><p>{remark.Item1[1]}</p><div>reply</div></div>"));
+        var article = Captures.Read(Captures.Html(Page("Lifeboat house stays open", $"<div>{Report("Lifeboat house stays open", "Norholm")}<h3>Comments (3)</h3>{body}</div>")));
+
+        Assert.Contains("The treasurer, Jon Vale", article.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("forty thousand crowns are", article.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("before you could walk", article.Text, StringComparison.Ordinal);
+    }
 }

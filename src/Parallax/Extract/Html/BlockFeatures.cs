@@ -17,11 +17,10 @@ internal sealed class BlockFeatures
     private readonly LineKind[] _kinds;
     private readonly bool[] _running;
     private readonly TextMarks[] _marks;
-    private readonly Dictionary<ulong, Likes> _likes = [];
-    private readonly ulong[] _signatures;
     private readonly Dictionary<ulong, int> _texts = [];
     private readonly ulong[] _hashes;
     private readonly PageShape _shape;
+    private readonly PageTalk _talk;
     private float[] _row = [];
     private int _at;
 
@@ -34,12 +33,13 @@ internal sealed class BlockFeatures
         _kinds = new LineKind[count];
         _running = new bool[count];
         _marks = new TextMarks[count];
-        _signatures = new ulong[count];
         _hashes = new ulong[count];
         for (int i = 0; i < count; i++)
             ReadOne(page.All[i]);
         Root = MainTextRules.FindRoot(page);
         _shape = new PageShape(page, context, _kinds, _running);
+        Alike = new PageAlike(page, context, _running);
+        _talk = new PageTalk(page, _running);
     }
 
     /// <summary>How many numbers describe a block.</summary>
@@ -47,6 +47,9 @@ internal sealed class BlockFeatures
 
     /// <summary>The element that the naive stage takes for the report's.</summary>
     public PageNode? Root { get; }
+
+    /// <summary>What the page builds alike.</summary>
+    public PageAlike Alike { get; }
 
     /// <summary>The element over all blocks.</summary>
     public PageNode Top => _context.Top;
@@ -67,10 +70,13 @@ internal sealed class BlockFeatures
         AddPlace(block);
         AddNeighbours(block);
         AddContainers(block);
-        AddLikes(block);
         AddPage();
         _shape.Fill(block, row.AsSpan(_at, PageShape.Count));
         _at += PageShape.Count;
+        Alike.Fill(block, row.AsSpan(_at, PageAlike.Count));
+        _at += PageAlike.Count;
+        _talk.Fill(block.Index, row.AsSpan(_at, PageTalk.Count));
+        _at += PageTalk.Count;
     }
 
     private void Add(float value) => _row[_at++] = value;
@@ -95,22 +101,9 @@ internal sealed class BlockFeatures
                 up.RunningMass += block.Mass;
         }
 
-        ulong signature = Signature(block.Owner, 0);
-        _signatures[block.Index] = signature;
-        ref var likes = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_likes, signature, out _);
-        likes = new Likes(likes.Count + 1, likes.Mass + block.Mass, likes.LinkMass + block.LinkMass, likes.Running + (running ? 1 : 0), likes.RunningMass + (running ? block.Mass : 0));
         ulong hash = Hashing.Hash(text);
         _hashes[block.Index] = hash;
         _texts[hash] = _texts.GetValueOrDefault(hash) + 1;
-    }
-
-    // Owner and parent by name and class: what a template makes alike.
-    private static ulong Signature(PageNode node, ulong seed)
-    {
-        ulong hash = Hashing.Hash(node.Attribute("class"), Hashing.Combine(seed, (ulong)node.Tag));
-        if (node.Up is { } up)
-            hash = Hashing.Hash(up.Attribute("class"), Hashing.Combine(hash, (ulong)up.Tag));
-        return hash;
     }
 
     private void AddText(PageBlock block)
@@ -226,7 +219,7 @@ internal sealed class BlockFeatures
             {
                 Add(_running[at]);
                 Add((int)(other.Context & (BlockContext.Heading | BlockContext.ListItem | BlockContext.Paragraph | BlockContext.Caption)));
-                Add(_signatures[at] == _signatures[block.Index] ? 2 : ReferenceEquals(other.Owner.Up, block.Owner.Up) ? 1 : 0);
+                Add(Alike.Signature(at) == Alike.Signature(block.Index) ? 2 : ReferenceEquals(other.Owner.Up, block.Owner.Up) ? 1 : 0);
             }
         }
 
@@ -265,17 +258,6 @@ internal sealed class BlockFeatures
         }
     }
 
-    private void AddLikes(PageBlock block)
-    {
-        var likes = _likes[_signatures[block.Index]];
-        Add(Log(likes.Count));
-        Add((float)likes.Mass / Math.Max(1, _context.Top.Mass));
-        Add(likes.Mass == 0 ? 0 : (float)likes.LinkMass / likes.Mass);
-        Add((float)likes.Running / likes.Count);
-        Add(Log(likes.Mass / likes.Count));
-        Add((float)likes.RunningMass / Math.Max(1, _context.Top.RunningMass));
-    }
-
     private void AddPage()
     {
         Add(Log(_page.All.Count));
@@ -298,6 +280,4 @@ internal sealed class BlockFeatures
         features.Fill(blocks.All[0], row);
         return features._at;
     }
-
-    private readonly record struct Likes(int Count, int Mass, int LinkMass, int Running, int RunningMass);
 }

@@ -59,7 +59,7 @@ internal static class MainText
             first[i] = models[0].Score(rows.AsSpan(i * width, width));
         }
 
-        var pass = new SecondPass(page, first);
+        var pass = new SecondPass(page, first, features.Alike);
         for (int i = 0; i < count; i++)
         {
             if (pass.IsSettled(i))
@@ -92,6 +92,7 @@ internal static class MainText
             }
         }
 
+        PageRuns.Decide(page, features, scores, trace);
         Bridge(page, features, scores, trace);
         NextReport.Cut(page, features.TitleIndex, scores, trace);
         stage = "html-trees 2";
@@ -112,13 +113,17 @@ internal static class MainText
         for (int i = 1; i < scores.Length; i++)
         {
             var block = page.All[i];
-            if (scores[i] >= 0.5f || scores[i] < Doubtful || block.LinkDensity > 0.3f || features.Kinds[i] != LineKind.Text || (block.Near & CueReader.Against) != 0)
+            if (scores[i] >= PageReader.Threshold || scores[i] < Doubtful || block.LinkDensity > 0.3f || features.Kinds[i] != LineKind.Text)
                 continue;
-            bool before = scores[i - 1] >= 0.5f && IsBeside(page.All[i - 1], block);
-            bool after = i + 1 < scores.Length && scores[i + 1] >= 0.5f && IsBeside(page.All[i + 1], block);
+            // A name that its paragraphs have too says nothing against it.
+            bool like = scores[i - 1] >= PageReader.Threshold && features.Alike.Signature(i - 1) == features.Alike.Signature(i) && page.All[i - 1].Near == block.Near;
+            if ((block.Near & CueReader.Against) != 0 && !like)
+                continue;
+            bool before = scores[i - 1] >= PageReader.Threshold && IsBeside(page.All[i - 1], block);
+            bool after = i + 1 < scores.Length && scores[i + 1] >= PageReader.Threshold && IsBeside(page.All[i + 1], block);
             if (before && (after || scores[i] >= 0.3f || EndsSentence(page.Text(block))))
             {
-                scores[i] = 0.5f;
+                scores[i] = PageReader.Threshold;
                 trace?.Rule(i, "between its lines");
             }
         }
@@ -134,7 +139,7 @@ internal static class MainText
         int mass = 0;
         for (int i = 0; i < scores.Length; i++)
         {
-            if (scores[i] >= 0.5f)
+            if (scores[i] >= PageReader.Threshold)
                 mass += page.All[i].Mass;
         }
 

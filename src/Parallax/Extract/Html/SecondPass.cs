@@ -9,13 +9,20 @@ internal sealed class SecondPass
     private readonly float[] _first;
     private readonly float[] _before;
     private readonly Dictionary<PageNode, (float Sure, float All)> _inside = [];
+    private readonly Dictionary<ulong, (float Sure, float All)> _alike = [];
+    private readonly PageAlike _likes;
     private readonly float _sure;
+    private readonly PageNode? _core;
+    private readonly int _coreFrom;
+    private readonly int _coreTo;
 
     /// <param name="page">The page's blocks.</param>
     /// <param name="first">The first pass's probabilities; there may be fewer than blocks.</param>
-    public SecondPass(PageBlocks page, float[] first)
+    /// <param name="likes">What the page builds alike.</param>
+    public SecondPass(PageBlocks page, float[] first, PageAlike likes)
     {
         _page = page;
+        _likes = likes;
         _first = first;
         _before = new float[first.Length];
         for (int i = 0; i < first.Length; i++)
@@ -30,11 +37,36 @@ internal sealed class SecondPass
                 ref var sums = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_inside, up, out _);
                 sums = (sums.Sure + sure, sums.All + block.Mass);
             }
+
+            ref var group = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_alike, likes.Signature(i), out _);
+            group = (group.Sure + sure, group.All + block.Mass);
+        }
+
+        // The parent of most of what the first pass is sure of, and where that starts and ends.
+        float most = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            var parent = page.All[i].Owner.Up;
+            if (parent is null || first[i] < 0.5f || ReferenceEquals(parent, _core))
+                continue;
+            float sure = _inside[parent].Sure;
+            if (sure > most)
+                (most, _core) = (sure, parent);
+        }
+
+        (_coreFrom, _coreTo) = (-1, -1);
+        for (int i = 0; i < first.Length && _core is not null; i++)
+        {
+            if (first[i] < 0.5f || !ReferenceEquals(page.All[i].Owner.Up, _core))
+                continue;
+            if (_coreFrom < 0)
+                _coreFrom = i;
+            _coreTo = i;
         }
     }
 
     /// <summary>How many numbers it adds to a row.</summary>
-    public static int Extra => 14 + 3 + (2 * 3);
+    public static int Extra => 14 + 3 + (2 * 3) + 5;
 
     /// <summary>True where the first pass is sure that neither the block nor its neighbours belong to the report: it is not asked again.</summary>
     public bool IsSettled(int at)
@@ -87,6 +119,27 @@ internal sealed class SecondPass
             row[to++] = sums.Sure / all;
             row[to++] = sums.All == 0 ? -1 : sums.Sure / sums.All;
         }
+
+        // What it thinks of the other blocks that the page builds alike, and how far the middle of the report is.
+        var likes = _alike[_likes.Signature(at)];
+        float mass = _page.All[at].Mass;
+        row[to++] = likes.All - mass <= 0 ? -1 : (likes.Sure - (_first[at] * mass)) / (likes.All - mass);
+        row[to++] = likes.Sure / all;
+        row[to++] = _core is null ? -2 : ReferenceEquals(_page.All[at].Owner.Up, _core) ? 1 : IsInCore(_page.All[at].Owner) ? 0.5f : 0;
+        row[to++] = _core is null ? -100 : at < _coreFrom ? Math.Max(-50, at - _coreFrom) : at > _coreTo ? Math.Min(50, at - _coreTo) : 0;
+        row[to++] = _core is null ? -1 : _inside[_core].Sure / all;
+    }
+
+    private bool IsInCore(PageNode node)
+    {
+        int step = 0;
+        for (PageNode? up = node; up is not null && step < 12; up = up.Up, step++)
+        {
+            if (ReferenceEquals(up, _core))
+                return true;
+        }
+
+        return false;
     }
 
     // Letters since the last block that the first pass is fairly sure of.
