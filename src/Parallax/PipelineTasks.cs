@@ -189,17 +189,30 @@ public sealed class PipelineTasks
     /// <param name="IsSame">Texts of one story: they are taken to tell one event, as statements of a group are (<see cref="Align"/>). Others: they say the same, the one no less than the other.</param>
     public sealed record PairLikeness(double Score, bool IsSame);
 
-    /// <summary>Sets two texts side by side by their wording. Any thread.</summary>
-    /// <param name="first">The one.</param>
-    /// <param name="second">The other.</param>
-    /// <param name="isOneStory">Whether both are known to stand in reports of one story: what they share is then its topic, and says less.</param>
-    public static PairLikeness Likeness(ShortText first, ShortText second, bool isOneStory)
+    /// <summary>Two texts to be set side by side.</summary>
+    /// <param name="First">The one.</param>
+    /// <param name="Second">The other.</param>
+    /// <param name="Story">The story that both are known to be of, or null: what they share is then its topic, and says less.</param>
+    public sealed record TextPairing(ShortText First, ShortText Second, string? Story);
+
+    /// <summary>
+    /// Sets texts side by side by their wording, in the order given. Pairs of one story, and pairs without one whose texts are paired with each other all round, are judged
+    /// with a view to what such pairs have in common on average; any other pair by itself. Any thread.
+    /// </summary>
+    /// <param name="pairs">All pairs that belong together must be among them.</param>
+    public static ImmutableArray<PairLikeness> Likeness(IReadOnlyList<TextPairing> pairs)
     {
-        double[] features = PairFeatures.Of(first.Text, second.Text);
-        if (!isOneStory)
-            return new PairLikeness(PairScore.Likeness(features), PairScore.SameMeaning(features) >= 0.5);
-        double score = PairScore.Of(features);
-        return new PairLikeness(score, score >= PairScore.SameEvent);
+        var features = pairs.AsParallel().AsOrdered().Select(p => PairFeatures.Of(p.First.Text, p.Second.Text)).ToArray();
+        int[] sets = PairSets.Of([.. pairs.Select(p => (p.First.Text, p.Second.Text, p.Story))]);
+        var likeness = new PairLikeness[pairs.Count];
+        foreach (var set in Enumerable.Range(0, sets.Length).GroupBy(p => sets[p]))
+        {
+            double[] scores = set.Key < 0 ? [.. set.Select(p => PairScore.Likeness(features[p]))] : PairSets.Scores([.. set.Select(p => features[p])]);
+            foreach (var (pair, score) in set.Zip(scores))
+                likeness[pair] = new PairLikeness(score, set.Key < 0 ? PairScore.SameMeaning(features[pair]) >= 0.5 : score >= PairScore.SameEventInSet);
+        }
+
+        return [.. likeness];
     }
 
     /// <summary>How a headline stands to a claim: <c>for</c> it, <c>against</c> it, or <c>observing</c> that it is made. Any thread.</summary>
@@ -209,10 +222,12 @@ public sealed class PipelineTasks
     /// Which statements of a group tell the same event: pairs of indices, the lesser first, in order. Statements of one document are never paired.
     /// Each statement is compared with at most 64 before it, those that share its rarest words. Any thread.
     /// </summary>
-    public static IEnumerable<(int First, int Second)> Align(IReadOnlyList<(string Document, ShortText Text)> group) =>
-        GroupPairs.Of([.. group.Select(s => s.Text.Text)], [.. group.Select(s => s.Document)])
-            .Where(p => PairScore.Of(PairFeatures.Of(group[p.First].Text.Text, group[p.Second].Text.Text)) >= PairScore.SameEvent)
-            .Order();
+    public static IEnumerable<(int First, int Second)> Align(IReadOnlyList<(string Document, ShortText Text)> group)
+    {
+        var pairs = GroupPairs.Of([.. group.Select(s => s.Text.Text)], [.. group.Select(s => s.Document)]).ToList();
+        double[] scores = PairSets.Scores([.. pairs.AsParallel().AsOrdered().Select(p => PairFeatures.Of(group[p.First].Text.Text, group[p.Second].Text.Text))]);
+        return pairs.Where((_, p) => scores[p] >= PairScore.SameEventInSet).Order();
+    }
 
     /// <summary>Whether two texts that may tell the same event contradict each other, and in which words. Any thread.</summary>
     public PairLine Conflict(ShortText first, ShortText second)

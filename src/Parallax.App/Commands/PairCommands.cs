@@ -9,6 +9,11 @@ internal static class PairCommands
 {
     private const int Digits = 5;
 
+    // Pairs that are looked at together, to see which are of one story.
+    private const int MostTogether = 50_000;
+
+    private sealed record PairRow(string Id, bool IsClaim, PipelineTasks.TextPairing Texts);
+
     private static readonly string[] PairMembers = ["id", "a", "b"], ClaimMembers = ["id", "claim", "headline"];
 
     public static IEnumerable<Command> Create(Streams streams)
@@ -29,14 +34,20 @@ internal static class PairCommands
 
     private static void Align(JsonLines lines, string path, CancellationToken cancel)
     {
+        var pairs = new List<PairRow>();
         foreach (var line in lines.Read(path, WrongAlign, "{\"group\",\"statements\":[{\"id\",\"doc\",\"text\"}]}, {\"id\",\"a\",\"b\"} or {\"id\",\"claim\",\"headline\"}"))
         {
             cancel.ThrowIfCancellationRequested();
-            if (line.TryGetProperty("statements", out var statements))
+            bool isGroup = line.TryGetProperty("statements", out var statements);
+            if (!isGroup)
+                pairs.Add(Pair(line));
+            if (isGroup || pairs.Count == MostTogether)
+                Flush(lines, pairs);
+            if (isGroup)
                 Group(lines, line, statements);
-            else
-                Pair(lines, line);
         }
+
+        Flush(lines, pairs);
     }
 
     private static void Group(JsonLines lines, JsonElement line, JsonElement statements)
@@ -59,22 +70,31 @@ internal static class PairCommands
         });
     }
 
-    private static void Pair(JsonLines lines, JsonElement line)
+    private static PairRow Pair(JsonElement line)
     {
         bool isClaim = line.TryGetProperty("claim", out _);
         var (first, second) = isClaim ? (new(JsonLines.Text(line, "claim")!, null), new(JsonLines.Text(line, "headline")!, null)) : (Side(line, "a", "date_a"), Side(line, "b", "date_b"));
-        var likeness = PipelineTasks.Likeness(first, second, isOneStory: JsonLines.Text(line, "group") is not null);
-        string stance = PipelineTasks.Stance(first.Text, second.Text);
-        lines.Write(json =>
+        return new PairRow(JsonLines.Text(line, "id")!, isClaim, new PipelineTasks.TextPairing(first, second, JsonLines.Text(line, "group")));
+    }
+
+    private static void Flush(JsonLines lines, List<PairRow> rows)
+    {
+        foreach (var (row, likeness) in rows.Zip(PipelineTasks.Likeness(rows.ConvertAll(r => r.Texts))))
         {
-            json.WriteString("id", JsonLines.Text(line, "id"));
-            json.WriteNumber("score", Math.Round(likeness.Score, Digits));
-            if (isClaim)
-                json.WriteString("label", stance);
-            else
-                json.WriteNumber("label", likeness.IsSame ? 1 : 0);
-            json.WriteString("stance", stance);
-        });
+            string stance = PipelineTasks.Stance(row.Texts.First.Text, row.Texts.Second.Text);
+            lines.Write(json =>
+            {
+                json.WriteString("id", row.Id);
+                json.WriteNumber("score", Math.Round(likeness.Score, Digits));
+                if (row.IsClaim)
+                    json.WriteString("label", stance);
+                else
+                    json.WriteNumber("label", likeness.IsSame ? 1 : 0);
+                json.WriteString("stance", stance);
+            });
+        }
+
+        rows.Clear();
     }
 
     private static void Conflicts(PipelineTasks tasks, JsonLines lines, string path, bool codePoints, CancellationToken cancel)

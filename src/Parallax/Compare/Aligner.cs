@@ -193,11 +193,11 @@ internal sealed class Aligner(Items items, Likeness likeness, FigureKeys figures
 
     private bool FiguresDiffer(Item a, Item b)
     {
-        foreach (var (i, figureA) in a.Figures)
+        foreach (var x in figures.In(a))
         {
-            foreach (var (j, figureB) in b.Figures)
+            foreach (var y in figures.In(b))
             {
-                if (figures.Comparable(a, i, b, j) && FigureRelations.Relate(figureA, figureB) == FigureRelation.Apart)
+                if (x.IsComparable(y) && FigureRelations.Relate(x.Figure, y.Figure) == FigureRelation.Apart)
                     return true;
             }
         }

@@ -12,6 +12,8 @@ internal sealed class CouldHave
     private readonly LocalDate[] _sorted;
     private readonly List<DatedArticle>[] _articles;
     private readonly SortedSet<int> _cutOff = [];
+    private readonly int[] _seen;
+    private int _asked;
 
     public CouldHave(DatedStory dated, int[] originOf)
     {
@@ -26,24 +28,39 @@ internal sealed class CouldHave
             _lastDay[o] = _articles[o].Count == 0 ? LocalDate.MinIsoValue : _articles[o].Max(a => a.Published.Latest ?? LocalDate.MaxIsoValue);
         }
 
+        _seen = new int[_articles.Length];
         _sorted = [.. Enumerable.Range(0, _articles.Length).Except(_cutOff).Where(o => _articles[o].Count > 0).Select(o => _lastDay[o]).Order()];
     }
 
     /// <summary>Counts them; those of the members are among them.</summary>
     public int Count(List<Item> members)
     {
-        var has = members.Select(m => m.Origin).ToHashSet();
-        var known = members.TrueForAll(m => m.Statement.Background) ? null : members.Select(m => m.Source.Published.Earliest).Min();
-        int place = members.Min(m => m.Span.Start);
-        int count = has.Count + (known is { } day ? _sorted.Length - FirstFrom(day) : _sorted.Length);
-        foreach (int o in has)
+        _asked++;
+        LocalDate? first = null;
+        bool isBackground = true;
+        int place = int.MaxValue;
+        foreach (var member in members)
         {
-            if (!_cutOff.Contains(o) && (known is null || _lastDay[o] >= known))
-                count--;
+            isBackground &= member.Statement.Background;
+            place = Math.Min(place, member.Span.Start);
+            if (member.Source.Published.Earliest is { } day && (first is null || day < first))
+                first = day;
+        }
+
+        var known = isBackground ? null : first;
+        int count = known is { } from ? _sorted.Length - FirstFrom(from) : _sorted.Length;
+        foreach (var member in members)
+        {
+            int origin = member.Origin;
+            if (_seen[origin] == _asked)
+                continue;
+            _seen[origin] = _asked;
+            if (_cutOff.Contains(origin) || (known is { } since && _lastDay[origin] < since))
+                count++;
         }
 
         foreach (int o in _cutOff)
-            count += !has.Contains(o) && _articles[o].Exists(a => Has(a, place, known)) ? 1 : 0;
+            count += _seen[o] != _asked && _articles[o].Exists(a => Has(a, place, known)) ? 1 : 0;
         return count;
     }
 

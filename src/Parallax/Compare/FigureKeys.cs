@@ -2,15 +2,7 @@ using Parallax.Text;
 
 namespace Parallax.Compare;
 
-/// <summary>What a figure counts, so that figures of one thing can be found across reports.</summary>
-/// <param name="Kind">What it measures.</param>
-/// <param name="Unit">Its unit, or empty.</param>
-/// <param name="Scope">Killed, injured, …, or empty.</param>
-/// <param name="Counted">Stem of what is counted; empty where it is people of no further description, or not said.</param>
-/// <param name="Of">The name of the person whose age it is, in lower case; empty for anything else.</param>
-internal readonly record struct FigureKey(FigureKind Kind, string Unit, string Scope, string Counted, string Of);
-
-/// <summary>Knows what each figure of a story counts and which of an article's figures of one thing is its main one.</summary>
+/// <summary>Knows what each figure of a story counts, which of an article's figures of one thing is its main one, and what the figures of two statements have in common.</summary>
 internal sealed class FigureKeys
 {
     // What a report calls the people that it counts when it says no more of them than that they are people.
@@ -20,9 +12,8 @@ internal sealed class FigureKeys
     // Scopes by which people are counted; a thing counted under one of these is people unless it says otherwise.
     private static readonly HashSet<string> _personal = new(["killed", "injured", "missing", "arrested", "detained", "hospitalised", "rescued", "evacuated"], StringComparer.Ordinal);
 
-    private readonly Dictionary<(int Article, int Figure), FigureKey> _keys = [];
-    private readonly HashSet<(int Article, int Figure)> _main = [];
-    private readonly HashSet<(int Article, int Figure)> _old = [];
+    private readonly Dictionary<(int Article, int Figure), CountedFigure> _known = [];
+    private readonly List<CountedFigure[]> _ofItem = [];
 
     public FigureKeys(Items items) => Append(items.All);
 
@@ -32,128 +23,65 @@ internal sealed class FigureKeys
         var seen = new HashSet<(int Article, FigureKey Key)>();
         foreach (var item in items.OrderBy(i => i.Article).ThenBy(i => i.InTitle ? 1 : 0).ThenBy(i => i.Span.Start))
         {
-            foreach (var (index, figure) in item.Figures)
+            while (_ofItem.Count <= item.Order)
+                _ofItem.Add([]);
+            var own = new CountedFigure[item.Figures.Length];
+            for (int f = 0; f < own.Length; f++)
             {
-                var key = KeyOf(item, figure);
-                if (_keys.TryAdd((item.Article, index), key) && IsOld(item, index))
-                    _old.Add((item.Article, index));
-                if (!item.Statement.Background && seen.Add((item.Article, key)))
-                    _main.Add((item.Article, index));
+                var (index, figure) = item.Figures[f];
+                if (!_known.TryGetValue((item.Article, index), out var counted))
+                    _known.Add((item.Article, index), counted = new CountedFigure { Index = index, Figure = figure, Key = KeyOf(item, figure), IsOld = IsOld(item, index) });
+                if (!item.Statement.Background && seen.Add((item.Article, counted.Key)))
+                    counted.IsMain = true;
+                own[f] = counted;
             }
+
+            _ofItem[item.Order] = own;
         }
     }
 
-    /// <summary>What a figure of an item counts.</summary>
-    public FigureKey Of(Item item, int figure) => _keys[(item.Article, figure)];
+    /// <summary>The figures of an item, in the order of its text.</summary>
+    public ReadOnlySpan<CountedFigure> In(Item item) => _ofItem[item.Order];
 
-    /// <summary>True where it is the first figure of its thing in the running text of its article, and no background: the article's own value.</summary>
-    public bool IsMain(Item item, int figure) => _main.Contains((item.Article, figure));
-
-    /// <summary>True where two figures count the same thing.</summary>
-    public bool Comparable(Item a, int figureA, Item b, int figureB)
+    /// <summary>What the figures of two items have in common. Symmetric.</summary>
+    public FigureMatch Match(Item a, Item b)
     {
-        var x = Of(a, figureA);
-        var y = Of(b, figureB);
-        if (x.Kind != y.Kind || (x.Unit != y.Unit && !IsSameDollar(a, figureA, b, figureB)) || x.Kind is FigureKind.Duration or FigureKind.Other)
-            return false;
-        if (x.Kind == FigureKind.Age)
-            return IsSamePerson(x.Of, y.Of);
-        if (_old.Contains((a.Article, figureA)) != _old.Contains((b.Article, figureB)) && !IsSameAmount(a, figureA, b, figureB))
-            return false;
-        return x.Scope == y.Scope && (x.Counted == y.Counted ? x.Counted.Length + x.Scope.Length + x.Unit.Length > 0 : Synonyms.Related(x.Counted, y.Counted));
-    }
-
-    // A bare sign may stand for any dollar: two dollars are one where the amounts are, and cannot be compared where they are not.
-    private static bool IsSameDollar(Item a, int figureA, Item b, int figureB)
-    {
-        var x = a.Figures.FirstOrDefault(f => f.Index == figureA).Figure;
-        var y = b.Figures.FirstOrDefault(f => f.Index == figureB).Figure;
-        return x is { Kind: FigureKind.Money, Unit: [.., 'D'] } && y is { Kind: FigureKind.Money, Unit: [.., 'D'] } && (x.Unit == "USD" || y.Unit == "USD")
-            && FigureRelations.Relate(x, y) is FigureRelation.Same or FigureRelation.Rounding;
-    }
-
-    /// <summary>
-    /// Likeness of two items by their figures: 1 where they give the same value of one thing (a number that tells something), 0.6 where each gives
-    /// its article's own value of it and the values differ, 0.3 for other figures of one thing, 0 where they have none in common.
-    /// </summary>
-    public double Likeness(Item a, Item b)
-    {
-        double best = 0;
-        foreach (var (i, figureA) in a.Figures)
+        double likeness = 0;
+        bool areTolls = false, areOneValue = false, hasApart = false, hasTogether = false;
+        foreach (var x in In(a))
         {
-            foreach (var (j, figureB) in b.Figures)
+            foreach (var y in In(b))
             {
-                if (!Comparable(a, i, b, j))
+                bool comparable = x.IsComparable(y);
+                if (!comparable && !IsSameCount(x, y))
+                    continue;
+                var relation = MeasureUnits.Relate(x.Figure, y.Figure);
+                areOneValue |= IsTelling(x.Figure, y.Figure);
+                if (!comparable)
                 {
-                    if (IsSameCount(a, i, figureA, b, j, figureB))
-                        best = Math.Max(best, 1);
+                    likeness = 1;
                     continue;
                 }
 
-                var relation = MeasureUnits.Relate(figureA, figureB);
-                double one = relation is FigureRelation.Same or FigureRelation.Rounding ? (FigureRelations.Centre(figureA) > 3 ? 1 : 0.6)
-                    : IsMain(a, i) && IsMain(b, j) && Of(a, i).Scope.Length > 0 ? 0.6
-                    : 0.3;
-                best = Math.Max(best, one);
+                bool bothMain = x.IsMain && y.IsMain, isSame = relation is FigureRelation.Same or FigureRelation.Rounding;
+                likeness = Math.Max(likeness, isSame ? (FigureRelations.Centre(x.Figure) > 3 ? 1 : 0.6) : bothMain && x.Key.Scope.Length > 0 ? 0.6 : 0.3);
+                areTolls |= bothMain && x.Key.Kind == FigureKind.Count && _personal.Contains(x.Key.Scope);
+                if (x.Figure.Kind is FigureKind.Money or FigureKind.Percent)
+                {
+                    bool isApart = FigureRelations.Relate(x.Figure, y.Figure) == FigureRelation.Apart;
+                    (hasApart, hasTogether) = (hasApart || isApart, hasTogether || !isApart);
+                }
             }
         }
 
-        return best;
-    }
-
-    /// <summary>True where each gives its article's own count of the people killed, hurt, missing and so on, of one kind.</summary>
-    public bool AreTolls(Item a, Item b)
-    {
-        foreach (var (i, _) in a.Figures)
-        {
-            foreach (var (j, _) in b.Figures)
-            {
-                if (Of(a, i).Scope is { Length: > 0 } scope && _personal.Contains(scope) && Of(a, i).Kind == FigureKind.Count && IsMain(a, i) && IsMain(b, j) && Comparable(a, i, b, j))
-                    return true;
-            }
-        }
-
-        return false;
+        return new FigureMatch(likeness, areTolls, areOneValue, hasApart && !hasTogether);
     }
 
     /// <summary>
-    /// True where both give one value of one thing, and so telling a value that it stands for the thing whatever is said around it: a number of three digits, or
+    /// True where both give one value, and so telling a value that it stands for its thing whatever is said around it: a number of three digits, or
     /// one of two that the other rounds or that counts a thing with a name of its own. People at large are not such a thing: every crowd, crew and town has its number.
     /// </summary>
-    public bool AreOneValue(Item a, Item b)
-    {
-        foreach (var (i, figureA) in a.Figures)
-        {
-            foreach (var (j, figureB) in b.Figures)
-            {
-                if (IsTelling(figureA, figureB) && (Comparable(a, i, b, j) || IsSameCount(a, i, figureA, b, j, figureB)))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>True where both give amounts of money or shares of one kind, and none that could be the other's.</summary>
-    public bool AreApart(Item a, Item b)
-    {
-        bool areApart = false;
-        foreach (var (i, figureA) in a.Figures)
-        {
-            foreach (var (j, figureB) in b.Figures)
-            {
-                if (figureA.Kind is not (FigureKind.Money or FigureKind.Percent) || !Comparable(a, i, b, j))
-                    continue;
-                if (FigureRelations.Relate(figureA, figureB) != FigureRelation.Apart)
-                    return false;
-                areApart = true;
-            }
-        }
-
-        return areApart;
-    }
-
-    private static bool IsTelling(Figure a, Figure b)
+    public static bool IsTelling(Figure a, Figure b)
     {
         var relation = MeasureUnits.Relate(a, b);
         if (relation is not (FigureRelation.Same or FigureRelation.Rounding) || IsLoose(a) || IsLoose(b) || a.Kind is FigureKind.Age or FigureKind.Duration or FigureKind.Ordinal or FigureKind.Other)
@@ -183,22 +111,11 @@ internal sealed class FigureKeys
         return digits;
     }
 
-    private static bool IsSameAmount(Item a, int figureA, Item b, int figureB)
-    {
-        var x = a.Figures.FirstOrDefault(f => f.Index == figureA).Figure;
-        var y = b.Figures.FirstOrDefault(f => f.Index == figureB).Figure;
-        return x is not null && y is not null && IsTelling(x, y);
-    }
-
     // "Eleven people were taken to hospital", "eleven were hurt": one count under two words for it. Only an exact number that is no small one says so.
-    private bool IsSameCount(Item a, int i, Figure figureA, Item b, int j, Figure figureB)
-    {
-        var x = Of(a, i);
-        var y = Of(b, j);
-        return x.Kind == FigureKind.Count && y.Kind == FigureKind.Count && figureA.Low == figureB.Low && figureA.High == figureB.High
-            && figureA.Modifier == FigureModifier.Exact && figureB.Modifier == FigureModifier.Exact && figureA.Low > 3
-            && (x.Counted == y.Counted || x.Counted.Length == 0 || y.Counted.Length == 0);
-    }
+    private static bool IsSameCount(CountedFigure a, CountedFigure b) =>
+        a.Key.Kind == FigureKind.Count && b.Key.Kind == FigureKind.Count && a.Figure.Low == b.Figure.Low && a.Figure.High == b.Figure.High
+        && a.Figure.Modifier == FigureModifier.Exact && b.Figure.Modifier == FigureModifier.Exact && a.Figure.Low > 3
+        && (a.Key.Counted == b.Key.Counted || a.Key.Counted.Length == 0 || b.Key.Counted.Length == 0);
 
     private static FigureKey KeyOf(Item item, Figure figure)
     {
@@ -257,17 +174,6 @@ internal sealed class FigureKeys
         }
 
         return parts.Count > 3 ? string.Join(' ', parts[^3..]) : string.Join(' ', parts);
-    }
-
-    // First and last name alike; a last name alone is only that name's own, since families are in the news together.
-    private static bool IsSamePerson(string a, string b)
-    {
-        if (a.Length == 0 || b.Length == 0)
-            return false;
-        if (a == b)
-            return true;
-        string[] x = a.Split(' '), y = b.Split(' ');
-        return x.Length > 1 && y.Length > 1 && x[^1] == y[^1] && x[0] == y[0];
     }
 
     // A number that its own sentence dates long before the report is of another event than the news.

@@ -14,14 +14,14 @@ internal sealed class FigureRules(FigureKeys keys)
     {
         Uncounted(a, b, findings);
         Uncounted(b, a, findings);
-        foreach (var (i, figureA) in a.Figures)
+        foreach (var x in keys.In(a))
         {
-            foreach (var (j, figureB) in b.Figures)
+            foreach (var y in keys.In(b))
             {
-                if (!keys.Comparable(a, i, b, j) || HasTwin(a, i, figureA, b, figureB) || HasTwin(b, j, figureB, a, figureA))
+                if (!x.IsComparable(y) || HasTwin(x, b, y) || HasTwin(y, a, x))
                     continue;
-                var key = keys.Of(a, i);
-                var finding = key.Kind == FigureKind.Age ? Ages(a, figureA, b, figureB) : Values(a, i, figureA, b, j, figureB);
+                var key = x.Key;
+                var finding = key.Kind == FigureKind.Age ? Ages(a, x.Figure, b, y.Figure) : Values(a, x, b, y);
                 if (finding is not null)
                     findings.Add(finding with { Topic = $"{key.Kind} {key.Scope} {key.Counted} {key.Unit}" });
             }
@@ -33,15 +33,14 @@ internal sealed class FigureRules(FigureKeys keys)
     {
         if (naming.Figures.Any(f => f.Figure.Kind == FigureKind.Count))
             return;
-        foreach (var (index, figure) in counting.Figures)
+        foreach (var known in keys.In(counting))
         {
-            string counted = keys.Of(counting, index).Counted;
+            var (figure, counted) = (known.Figure, known.Key.Counted);
             if (figure.Kind != FigureKind.Count || counted.Length == 0)
                 continue;
-            foreach (var participant in naming.Statement.Participants)
+            foreach (var (participant, head) in naming.Nameless)
             {
-                string head = Stems.Stem(participant.Head);
-                if (participant.EntityKey is not null || head == counted || participant.Span.IsEmpty || !Synonyms.Related(head, counted))
+                if (head == counted || !Synonyms.Related(head, counted))
                     continue;
                 findings.Add(new Finding(Difference.Vague, "counted-and-uncounted", FigureRules.Show(figure), counting, figure.Span, naming, participant.Span));
                 return;
@@ -58,21 +57,22 @@ internal sealed class FigureRules(FigureKeys keys)
     }
 
     // Another figure of the pair that gives the same value: "three people were hurt, two of them badly" beside "three hurt".
-    private bool HasTwin(Item a, int figure, Figure value, Item b, Figure other)
+    private bool HasTwin(CountedFigure value, Item otherItem, CountedFigure other)
     {
-        if (MeasureUnits.Relate(value, other) == FigureRelation.Same)
+        if (MeasureUnits.Relate(value.Figure, other.Figure) == FigureRelation.Same)
             return false;
-        foreach (var (j, candidate) in b.Figures)
+        foreach (var candidate in keys.In(otherItem))
         {
-            if (keys.Comparable(a, figure, b, j) && MeasureUnits.Relate(value, candidate) == FigureRelation.Same)
+            if (value.IsComparable(candidate) && MeasureUnits.Relate(value.Figure, candidate.Figure) == FigureRelation.Same)
                 return true;
         }
 
         return false;
     }
 
-    private Finding? Values(Item a, int i, Figure figureA, Item b, int j, Figure figureB)
+    private Finding? Values(Item a, CountedFigure x, Item b, CountedFigure y)
     {
+        var (figureA, figureB) = (x.Figure, y.Figure);
         var relation = MeasureUnits.Relate(figureA, figureB);
         string values = $"{Show(figureA)} / {Show(figureB)}";
         if (relation == FigureRelation.Same)
@@ -81,9 +81,9 @@ internal sealed class FigureRules(FigureKeys keys)
             return new Finding(Difference.Rounding, "rounded", values, a, figureA.Span, b, figureB.Span);
         if (relation == FigureRelation.Vague)
             return new Finding(Difference.Vague, "vague-against-exact", values, a, figureA.Span, b, figureB.Span);
-        if (ScopeRules.Explain(keys, a, i, b, j) is { } scope)
+        if (ScopeRules.Explain(keys, a, x, b, y) is { } scope)
             return new Finding(scope.Difference, scope.Rule, scope.Note, a, figureA.Span, b, figureB.Span);
-        if (Order(a, figureA, b, figureB) is { } order && IsMoving(keys.Of(a, i), a, figureA, b, figureB) && !Shrinks(order, figureA, figureB))
+        if (Order(a, figureA, b, figureB) is { } order && IsMoving(x.Key, a, figureA, b, figureB) && !Shrinks(order, figureA, figureB))
         {
             var (earlier, later) = order < 0 ? ((a, figureA), (b, figureB)) : ((b, figureB), (a, figureA));
             string note = $"{Show(earlier.Item2)} as of {ShowAsOf(earlier.Item1, earlier.Item2)}, {Show(later.Item2)} as of {ShowAsOf(later.Item1, later.Item2)}";
@@ -92,18 +92,18 @@ internal sealed class FigureRules(FigureKeys keys)
 
         if (relation == FigureRelation.Compatible)
             return new Finding(null, "within-bound", values, a, figureA.Span, b, figureB.Span);
-        return IsDecisive(a, i, figureA, b, j, figureB) ? new Finding(Difference.Contradiction, "figures-differ", values, a, figureA.Span, b, figureB.Span) : null;
+        return IsDecisive(a, x, b, y) ? new Finding(Difference.Contradiction, "figures-differ", values, a, figureA.Span, b, figureB.Span) : null;
     }
 
     // Two figures of one kind in two clauses need not be of one thing: both must be the articles' own value of it, or the only one there.
-    private bool IsDecisive(Item a, int i, Figure figureA, Item b, int j, Figure figureB) =>
-        (keys.IsMain(a, i) && keys.IsMain(b, j)) || (IsOnly(a, i) && IsOnly(b, j) && figureA.Modifier != FigureModifier.Vague && figureB.Modifier != FigureModifier.Vague);
+    private bool IsDecisive(Item a, CountedFigure x, Item b, CountedFigure y) =>
+        (x.IsMain && y.IsMain) || (IsOnly(a, x) && IsOnly(b, y) && x.Figure.Modifier != FigureModifier.Vague && y.Figure.Modifier != FigureModifier.Vague);
 
-    private bool IsOnly(Item item, int figure)
+    private bool IsOnly(Item item, CountedFigure figure)
     {
-        foreach (var (other, _) in item.Figures)
+        foreach (var other in keys.In(item))
         {
-            if (other != figure && keys.Of(item, other) == keys.Of(item, figure))
+            if (other != figure && other.Key == figure.Key)
                 return false;
         }
 

@@ -14,9 +14,11 @@ internal sealed class FigureTracker
     // Things that the statements of one point may count: beyond, they are lists of numbers.
     private const int MostInPoint = 16;
 
+    private static readonly string _person = Stems.Stem("person");
+
     private readonly DatedStory _dated;
     private readonly FigureKeys _keys;
-    private readonly List<(Item Item, int Index, Figure Figure)> _all = [];
+    private readonly List<(Item Item, CountedFigure Known)> _all = [];
     private readonly List<int> _parent = [];
 
     private FigureTracker(DatedStory dated, FigureKeys keys) => (_dated, _keys) = (dated, keys);
@@ -36,16 +38,15 @@ internal sealed class FigureTracker
 
     private void Collect(Items items)
     {
-        var seen = new HashSet<(int Article, int Figure)>();
+        var seen = new HashSet<CountedFigure>();
         foreach (var item in items.All)
         {
-            foreach (var (index, figure) in item.Figures)
+            foreach (var known in _keys.In(item))
             {
-                bool isTracked = _keys.Of(item, index).Kind is FigureKind.Count or FigureKind.Money or FigureKind.Percent or FigureKind.Measure;
-                if (!isTracked || !seen.Add((item.Article, index)))
+                if (known.Key.Kind is not (FigureKind.Count or FigureKind.Money or FigureKind.Percent or FigureKind.Measure) || !seen.Add(known))
                     continue;
                 _parent.Add(_all.Count);
-                _all.Add((item, index, figure));
+                _all.Add((item, known));
             }
         }
     }
@@ -55,24 +56,24 @@ internal sealed class FigureTracker
         var first = new Dictionary<(FigureKey, decimal, decimal?), int>();
         for (int i = 0; i < _all.Count; i++)
         {
-            var (item, index, figure) = _all[i];
-            var key = _keys.Of(item, index);
-            bool isNamed = key.Counted.Length > 0 && key.Counted != Stems.Stem("person");
-            if (!_keys.IsMain(item, index) || (key.Scope.Length == 0 && !isNamed))
+            var known = _all[i].Known;
+            bool isNamed = known.Key.Counted.Length > 0 && known.Key.Counted != _person;
+            if (!known.IsMain || (known.Key.Scope.Length == 0 && !isNamed))
                 continue;
-            var (low, high) = key.Scope.Length > 0 ? (0m, null) : (figure.Low, figure.High);
-            if (!first.TryAdd((key, low, high), i))
-                Join(first[(key, low, high)], i);
+            var (low, high) = known.Key.Scope.Length > 0 ? (0m, null) : (known.Figure.Low, known.Figure.High);
+            if (!first.TryAdd((known.Key, low, high), i))
+                Join(first[(known.Key, low, high)], i);
         }
     }
 
     private void JoinByPoint(Alignment alignment)
     {
-        var clusterOf = new Dictionary<int, int>();
+        int[] clusterOf = new int[alignment.TwinOf.Length];
+        Array.Fill(clusterOf, -1);
         for (int c = 0; c < alignment.Clusters.Count; c++)
         {
             foreach (int item in alignment.Clusters[c])
-                clusterOf.TryAdd(item, c);
+                clusterOf[item] = clusterOf[item] < 0 ? c : clusterOf[item];
         }
 
         // In a point figures of one key are one thing; of two keys that may be, the first of each decides.
@@ -80,7 +81,8 @@ internal sealed class FigureTracker
         for (int i = 0; i < _all.Count; i++)
         {
             int order = _all[i].Item.Order, head = alignment.TwinOf[order] >= 0 ? alignment.TwinOf[order] : order;
-            if (!clusterOf.TryGetValue(head, out int cluster))
+            int cluster = clusterOf[head];
+            if (cluster < 0)
                 continue;
             if (!inPoint.TryGetValue(cluster, out var firsts))
                 inPoint.Add(cluster, firsts = []);
@@ -96,12 +98,12 @@ internal sealed class FigureTracker
     private bool IsOneThing(int a, int b)
     {
         var (x, y) = (_all[a], _all[b]);
-        return x.Item != y.Item && _keys.Comparable(x.Item, x.Index, y.Item, y.Index);
+        return x.Item != y.Item && x.Known.IsComparable(y.Known);
     }
 
     private ImmutableArray<FigureSeries> Series()
     {
-        var groups = new SortedDictionary<int, List<(Item Item, int Index, Figure Figure)>>();
+        var groups = new SortedDictionary<int, List<(Item Item, CountedFigure Known)>>();
         for (int i = 0; i < _all.Count; i++)
         {
             int root = Root(i);
@@ -114,38 +116,38 @@ internal sealed class FigureTracker
         foreach (var values in groups.Values)
         {
             int origins = values.Select(v => v.Item.Origin).Distinct().Count();
-            if (origins > 1 || values.Select(v => (v.Figure.Low, v.Figure.High)).Distinct().Count() > 1)
+            if (origins > 1 || values.Select(v => (v.Known.Figure.Low, v.Known.Figure.High)).Distinct().Count() > 1)
                 series.Add((origins, Series(values)));
         }
 
         return [.. series.OrderByDescending(s => s.Origins).Select(s => s.Series)];
     }
 
-    private FigureSeries Series(List<(Item Item, int Index, Figure Figure)> values)
+    private FigureSeries Series(List<(Item Item, CountedFigure Known)> values)
     {
-        var key = _keys.Of(values[0].Item, values[0].Index);
+        var key = values[0].Known.Key;
 
         // What an article says twice, in its headline and below, is one value.
-        var once = values.OrderBy(v => v.Item.InTitle ? 1 : 0).DistinctBy(v => (v.Item.Article, v.Figure.Low, v.Figure.High));
+        var once = values.OrderBy(v => v.Item.InTitle ? 1 : 0).DistinctBy(v => (v.Item.Article, v.Known.Figure.Low, v.Known.Figure.High));
         return new FigureSeries(
             What(values),
             key.Scope.Length > 0 ? key.Scope : null,
             key.Unit.Length > 0 ? key.Unit : null,
-            [.. once.Select(v => (Value: Value(v.Item, v.Figure), v.Item.Article, v.Item.Order))
+            [.. once.Select(v => (Value: v.Known.Value ??= Value(v.Item, v.Known.Figure), v.Item.Article, v.Item.Order))
                 .OrderBy(v => v.Value.AsOf.Earliest ?? LocalDate.MaxIsoValue).ThenBy(v => v.Value.AsOf.Latest ?? LocalDate.MaxIsoValue).ThenBy(v => Times.MinuteOf(v.Value.AsOf) ?? -1)
                 .ThenBy(v => v.Article).ThenBy(v => v.Order).Select(v => v.Value)]);
     }
 
     // What is counted, in the words that most reports have for it, of these the fullest; the shortest clause around it where none says it apart.
-    private static Quoted What(List<(Item Item, int Index, Figure Figure)> values)
+    private static Quoted What(List<(Item Item, CountedFigure Known)> values)
     {
         const int Readable = 48;
-        var named = values.Where(v => v.Figure.Counted is { IsEmpty: false }).ToList();
+        var named = values.Where(v => v.Known.Figure.Counted is { IsEmpty: false }).ToList();
         if (named.Count == 0)
-            return values.Where(v => v.Item.Span.Contains(v.Figure.Span)).MinBy(v => v.Item.Span.Length) is { Item: { } shortest } ? shortest.Quote(shortest.Span) : values[0].Item.Quote(values[0].Figure.Span);
-        var common = named.GroupBy(v => v.Figure.CountedLemma ?? "", StringComparer.Ordinal)
+            return values.Where(v => v.Item.Span.Contains(v.Known.Figure.Span)).MinBy(v => v.Item.Span.Length) is { Item: { } shortest } ? shortest.Quote(shortest.Span) : values[0].Item.Quote(values[0].Known.Figure.Span);
+        var common = named.GroupBy(v => v.Known.Figure.CountedLemma ?? "", StringComparer.Ordinal)
             .OrderByDescending(g => g.Select(v => v.Item.Origin).Distinct().Count()).First()
-            .Select(v => (v.Item, Words: v.Figure.Counted!.Value)).ToList();
+            .Select(v => (v.Item, Words: v.Known.Figure.Counted!.Value)).ToList();
         var clear = common.Where(v => v.Words.Length <= Readable && !v.Words.Overlaps(NumberIn(v.Item, v.Words))).ToList();
         var (item, words) = (clear.Count > 0 ? clear : common).MaxBy(v => clear.Count > 0 ? v.Words.Length : -v.Words.Length);
         return item.Quote(words);

@@ -19,8 +19,8 @@ internal static class Folding
         var articles = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < story.Articles.Length; i++)
             articles[story.Articles[i].Article.Id] = i;
-        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var keys = new string?[points.Count];
+        var groups = new Dictionary<ulong, List<int>>();
+        ulong?[] keys = new ulong?[points.Count];
         for (int p = 0; p < points.Count; p++)
         {
             if (referred.Contains(points[p].Point.Id) || (keys[p] = Key(points[p].Point, story, articles)) is not { } key)
@@ -56,19 +56,20 @@ internal static class Folding
     }
 
     // What two rows must have in common: verdict, reports, the sentence and the speaker in each. Null for what always stands by itself.
-    private static string? Key(Point point, DatedStory story, Dictionary<string, int> articles)
+    private static ulong? Key(Point point, DatedStory story, Dictionary<string, int> articles)
     {
         if (point.Verdict is not (Verdict.Agree or Verdict.Only) || point.Denies is not null || point.Reasons.Any(r => r.Rule == "user-correction"))
             return null;
-        var parts = new List<string>(point.Cells.Length + 1) { $"{point.Verdict}" };
+        ulong key = (ulong)point.Verdict;
         foreach (var cell in point.Cells)
         {
             int article = articles[cell.Words.ArticleId];
             var statement = story.Articles[article].Reading.Statements[cell.Statement];
-            parts.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{article}:{statement.Sentence}:{cell.Attribution?.Cue.FirstOrDefault().Start ?? -1}"));
+            int cue = cell.Attribution is { Cue: [var first, ..] } ? first.Start : -1;
+            key = Hashing.Combine(Hashing.Combine(Hashing.Combine(key, (ulong)article), unchecked((ulong)statement.Sentence)), unchecked((ulong)cue));
         }
 
-        return string.Join(' ', parts);
+        return key;
     }
 
     // From the weightiest row down: each takes in what stands beside it, until nothing does.

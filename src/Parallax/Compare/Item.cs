@@ -5,6 +5,12 @@ namespace Parallax.Compare;
 /// <summary>A statement made ready to be compared.</summary>
 internal sealed class Item
 {
+    private (int Index, Figure Figure)[]? _figures;
+    private string? _id;
+    private Quoted? _clause;
+    private string[]? _undergone;
+    private (Participant Participant, string Stem)[]? _nameless;
+
     /// <summary>Its place among all items of the story: by article, then by statement.</summary>
     public required int Order { get; init; }
 
@@ -91,21 +97,25 @@ internal sealed class Item
         ? Source.Reading.Attributions[Statement.Attribution]
         : null;
 
+    /// <summary>The clause as words of its article.</summary>
+    public Quoted Clause => _clause ??= Quote(Span);
+
     /// <summary>Quotes words of its article.</summary>
     public Quoted Quote(Span span) => Quoted.From(Source.Article, span);
 
+    /// <summary>What takes part without a name, each with the stem of its head.</summary>
+    public (Participant Participant, string Stem)[] Nameless => _nameless ??=
+        [.. Statement.Participants.Where(p => p.EntityKey is null && p.Head.Length > 0 && !p.Span.IsEmpty && p.Span.End <= Text.Length).Select(p => (p, Stems.Stem(p.Head)))];
+
+    /// <summary>Stems of nouns by which it says that something is done to somebody (<see cref="Undergoing"/>).</summary>
+    public string[] Undergone => _undergone ??= Undergoing.Nouns(this);
+
     /// <summary>Its figures, with their indices in the reading.</summary>
-    public IEnumerable<(int Index, Figure Figure)> Figures
-    {
-        get
-        {
-            foreach (int index in Statement.Figures)
-            {
-                if (index >= 0 && index < Source.Reading.Figures.Length)
-                    yield return (index, Source.Reading.Figures[index]);
-            }
-        }
-    }
+    public (int Index, Figure Figure)[] Figures => _figures ??=
+        [.. Statement.Figures.Where(i => i >= 0 && i < Source.Reading.Figures.Length).Select(i => (i, Source.Reading.Figures[i]))];
+
+    /// <summary>An id made from where it stands.</summary>
+    public string Id => _id ??= Points.IdOf(Source.Article.Id, Span);
 
     /// <summary>True where it stands in the headline.</summary>
     public bool InTitle => Source.Article.Title is { } title && title.Contains(Span.Start);

@@ -55,7 +55,8 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         Compared++;
         if (a.WordsHash == b.WordsHash && a.Terms.Length > 1)
             return new Match(1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
-        double[] features = Features(a, b);
+        var counts = figures.Match(a, b);
+        double[] features = Features(a, b, counts.Likeness);
         double z = Bias;
         for (int i = 0; i < features.Length; i++)
             z += Weights[i] * features[i];
@@ -82,23 +83,25 @@ internal sealed class Likeness(Vocabulary vocabulary, FigureKeys figures)
         if (time < 0 && features[14] < 2 / 6.0 && objects == 0 && contained < 0.5 && quote == 0 && figure == 0)
             borneOut = false;
         // A price or a share at one day, and another at another day.
-        if (time < 0 && figures.AreApart(a, b))
+        if (time < 0 && counts.AreApart)
             borneOut = false;
         // Each article's own toll is one thing, in whatever words it is told.
-        if (figures.AreTolls(a, b) && !(features[23] > 0 && features[1] == 0))
+        if (counts.AreTolls && !(features[23] > 0 && features[1] == 0))
             score = Math.Max(score, TollScore);
-        if ((figures.AreOneValue(a, b) && !(time < 0 && figure < 1)) || Occasions.AreOneRecord(a, b) || Occasions.AreOneSentence(a, b)
-            || Occasions.AreOne(a, b, features[22] > 0, features[23] > 0))
+        if ((counts.AreOneValue && !(time < 0 && figure < 1)) || Occasions.AreOneRecord(a, b) || Occasions.AreOneSentence(a, b)
+            || Occasions.AreOne(a, b, features[22] > 0, features[23] > 0) || (time >= 0 && Undergoing.AreOne(a, b)))
             (score, borneOut) = (Math.Max(score, ValueScore), true);
         return new Match(borneOut ? score : Math.Min(score, Threshold / 2), predicate, actors, objects, words, contained, context, time, figure, quote);
     }
 
     /// <summary>The features of a pair, in the order of <see cref="Weights"/>.</summary>
-    internal double[] Features(Item a, Item b)
+    internal double[] Features(Item a, Item b) => Features(a, b, figures.Match(a, b).Likeness);
+
+    private double[] Features(Item a, Item b, double figure)
     {
         var clause = Wording(a.Terms, b.Terms);
         var context = Wording(a.Context, b.Context);
-        double predicate = Predicates(a, b), time = Time(a, b), actors = Share(a, b), figure = figures.Likeness(a, b);
+        double predicate = Predicates(a, b), time = Time(a, b), actors = Share(a, b);
         // Who meets whom is the same either way round.
         bool isMeeting = a.Statement.Kind == EventKind.Meet && b.Statement.Kind == EventKind.Meet && actors > 0;
         return

@@ -24,15 +24,15 @@ internal static class NameRules
     /// <summary>Adds what a pair shows.</summary>
     public static void Find(Item a, Item b, Actors actors, List<Finding> findings)
     {
-        foreach (var x in a.Statement.Participants)
+        foreach (var (x, head) in a.Nameless)
         {
-            foreach (var y in b.Statement.Participants)
+            if (!_named.Contains(head))
+                continue;
+            foreach (var (y, other) in b.Nameless)
             {
-                if (x.Span.IsEmpty || y.Span.IsEmpty || x.Span.End > a.Text.Length || y.Span.End > b.Text.Length)
-                    continue;
-                if (IsOtherDescription(a, x, b, y))
+                if (x.Role == y.Role && _named.Contains(other) && (head == other || Synonyms.Related(head, other)) && AreOtherDescriptions(Modifiers(a.Text, x.Span, head), Modifiers(b.Text, y.Span, other)))
                 {
-                    findings.Add(new Finding(Difference.Name, "other-name", Stems.Stem(x.Head), a, x.Span, b, y.Span));
+                    findings.Add(new Finding(Difference.Name, "other-name", head, a, x.Span, b, y.Span));
                     return;
                 }
             }
@@ -41,17 +41,8 @@ internal static class NameRules
         OtherNames(a, b, actors, findings);
     }
 
-    private static bool IsOtherDescription(Item a, Participant x, Item b, Participant y)
-    {
-        if (x.EntityKey is not null || y.EntityKey is not null || x.Head.Length == 0 || y.Head.Length == 0 || x.Role != y.Role)
-            return false;
-        string head = Stems.Stem(x.Head), other = Stems.Stem(y.Head);
-        if (!_named.Contains(head) || !_named.Contains(other) || (head != other && !Synonyms.Related(head, other)))
-            return false;
-        var first = Modifiers(a.Text, x.Span, head);
-        var second = Modifiers(b.Text, y.Span, other);
-        return first.Count > 0 && second.Count > 0 && !first.Overlaps(second) && (first.Count > 1 || second.Count > 1);
-    }
+    private static bool AreOtherDescriptions(HashSet<string> first, HashSet<string> second) =>
+        first.Count > 0 && second.Count > 0 && !first.Overlaps(second) && (first.Count > 1 || second.Count > 1);
 
     // The content words that stand before the head: after it come clauses and phrases that describe, not name.
     private static HashSet<string> Modifiers(string text, Span span, string head)

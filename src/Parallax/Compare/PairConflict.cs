@@ -27,9 +27,6 @@ internal static class PairConflict
 
     private const double SureOfNone = 0.3;
 
-    // Words of each text that are looked at for order: more is no short text.
-    private const int MostWords = 400;
-
     // "Not far from", "not only": no negation of what follows.
     private static readonly HashSet<string> _notNegating = new(["far", "long", "only", "just", "all", "yet", "least", "until", "surprisingly", "necessarily"], StringComparer.OrdinalIgnoreCase);
 
@@ -261,24 +258,8 @@ internal static class PairConflict
     private static (List<int> A, List<int> B) Left(List<PlainWord> a, List<PlainWord> b)
     {
         var (inA, inB) = (new bool[a.Count], new bool[b.Count]);
-        int[,] common = new int[Math.Min(a.Count, MostWords) + 1, Math.Min(b.Count, MostWords) + 1];
-        int rows = common.GetLength(0) - 1, columns = common.GetLength(1) - 1;
-        for (int i = rows - 1; i >= 0; i--)
-        {
-            for (int j = columns - 1; j >= 0; j--)
-                common[i, j] = a[i].Stem == b[j].Stem ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
-        }
-
-        for (int i = 0, j = 0; i < rows && j < columns;)
-        {
-            if (a[i].Stem == b[j].Stem)
-                (inA[i++], inB[j++]) = (true, true);
-            else if (common[i + 1, j] >= common[i, j + 1])
-                i++;
-            else
-                j++;
-        }
-
+        foreach (var (x, y) in CommonOrder.Of(a, b, w => w.Stem))
+            (inA[x], inB[y]) = (true, true);
         return (Left(a, inA, b, inB), Left(b, inB, a, inA));
     }
 

@@ -15,7 +15,7 @@ internal sealed class PairFeatures
     [
         "overlap", "kin", "contained", "held", "kin-all", "letters", "order", "other-figures", "figures-left", "negation",
         "lengths", "length", "topic", "rarest", "words-least", "words-most", "runs", "edits", "left",
-        "pairs-least", "pairs-most", "triples-least", "triples-most", "names-least", "names-most", "plain-left", "figures-most", "aligned", "aligned-words",
+        "pairs-least", "pairs-most", "triples-least", "triples-most", "names-least", "names-most", "plain-left", "figures-most", "aligned", "aligned-words", "shared",
     ];
 
     /// <summary>Index of the share of the poorer held text's words that the other has, in kin.</summary>
@@ -29,6 +29,9 @@ internal sealed class PairFeatures
 
     // A text has about this much rarity in words that the other lacks where the two have little to do with each other.
     private const double MuchLeft = 20;
+
+    // More common words than this are no surer sign.
+    private const double MostShared = 4;
 
     private readonly record struct Word(string Stem, int Row, double Rarity, bool IsContent, bool IsFigure, bool IsName);
 
@@ -73,7 +76,7 @@ internal sealed class PairFeatures
         int sharedFigures = figuresA.Count(figuresB.Contains);
         var (words, pairs, triples, runs) = (Runs(1), Runs(2), Runs(3), Runs(4));
         var names = Held(w => w.IsName);
-        var plain = Held(w => w.IsContent && !w.IsName && !w.IsFigure);
+        var plain = Held(IsPlain);
         var figures = Held(w => w.IsFigure);
         var aligned = PairAlignment.Of(_a.Length, _b.Length, (i, j) => Kin(_a[i], _b[j]), i => _a[i].IsContent, j => _b[j].IsContent);
         double shorter = Math.Min(_a.Length, _b.Length), longer = Math.Max(_a.Length, _b.Length);
@@ -85,7 +88,7 @@ internal sealed class PairFeatures
             Math.Max(content.OfA, content.OfB),
             all.Kin,
             Letters(),
-            2.0 * Common() / (_a.Length + _b.Length),
+            2.0 * CommonOrder.Of(_a, _b, w => w.Stem).Count / (_a.Length + _b.Length),
             figuresA.Count > 0 && figuresB.Count > 0 && sharedFigures < Math.Min(figuresA.Count, figuresB.Count) ? 1 : 0,
             Math.Min(4, figuresA.Count + figuresB.Count - (2 * sharedFigures)) / 4.0,
             IsNegative(_a) != IsNegative(_b) ? 1 : 0,
@@ -108,6 +111,7 @@ internal sealed class PairFeatures
             Math.Max(figures.OfA, figures.OfB),
             Weight(aligned),
             Words(aligned),
+            Math.Min(MostShared, SharedPlain()) / MostShared,
         ];
     }
 
@@ -142,6 +146,12 @@ internal sealed class PairFeatures
         return all == 0 ? 0 : aligned.Sum(p => Kin(_a[p.A], _b[p.B]) * (_a[p.A].Rarity + _b[p.B].Rarity)) / all;
     }
 
+    // Stems of common words that both have, each once: a verb or a noun that recurs is mostly the event itself.
+    private int SharedPlain() =>
+        _a.Where(IsPlain).Select(w => w.Stem).Distinct(StringComparer.Ordinal).Intersect(_b.Where(IsPlain).Select(w => w.Stem), StringComparer.Ordinal).Count();
+
+    private static bool IsPlain(Word word) => word.IsContent && !word.IsName && !word.IsFigure;
+
     // Harmonic mean of the shares of each text's content words that are aligned.
     private double Words(IReadOnlyList<(int A, int B)> aligned)
     {
@@ -161,7 +171,7 @@ internal sealed class PairFeatures
             bool isContent = !Stems.IsFunctionWord(word.Span.Words(text).ToLowerInvariant()), isFigure = char.IsDigit(word.Stem[0]);
             bool isName = isContent && !isFigure && char.IsUpper(text[word.Span.Start]);
             words.Add(new Word(word.Stem, row, Math.Max(0, _knowledge.Rarity(row)), isContent, isFigure, isName));
-            if (words.Count == 400)
+            if (words.Count == CommonOrder.Most)
                 break;
         }
 
@@ -182,7 +192,8 @@ internal sealed class PairFeatures
         return IsOneRoot(a.Stem, b.Stem) ? Math.Max(kin, 0.8) : kin;
     }
 
-    private static bool IsOneRoot(string a, string b)
+    /// <summary>True for stems that begin alike but for their last letters: <c>investigat</c>, <c>investigation</c>.</summary>
+    internal static bool IsOneRoot(string a, string b)
     {
         int same = a.AsSpan().CommonPrefixLength(b);
         return same >= 5 && same >= Math.Max(a.Length, b.Length) - 3;
@@ -259,24 +270,6 @@ internal sealed class PairFeatures
     }
 
     private static ulong Letters(string text, int at) => ((ulong)text[at] << 32) | ((ulong)text[at + 1] << 16) | text[at + 2];
-
-    // The longest common subsequence of words.
-    private int Common()
-    {
-        int[] row = new int[_b.Length + 1];
-        foreach (var word in _a)
-        {
-            int before = 0;
-            for (int j = 0; j < _b.Length; j++)
-            {
-                int above = row[j + 1];
-                row[j + 1] = word.Stem == _b[j].Stem ? before + 1 : Math.Max(above, row[j]);
-                before = above;
-            }
-        }
-
-        return row[^1];
-    }
 
     // Words to put in, take out or exchange (Levenshtein 1966).
     private int Edits()

@@ -94,6 +94,8 @@ internal static class PairRules
 
     private static (string Number, string Street, Span Span)? Block(Item item)
     {
+        if (!item.Span.In(item.Text).Contains("block", StringComparison.OrdinalIgnoreCase))
+            return null;
         var words = Stems.Of(item.Text, item.Span);
         for (int i = 0; i + 3 < words.Count; i++)
         {

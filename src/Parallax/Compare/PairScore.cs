@@ -10,6 +10,14 @@ internal static class PairScore
     /// <summary>The value of <see cref="Of"/> from which two sentences of one story are taken to tell one event, though they may say different things of it.</summary>
     public const double SameEvent = 0.13;
 
+    /// <summary>The value of <see cref="InSet"/> from which two sentences are taken to tell one event.</summary>
+    public const double SameEventInSet = 0.45;
+
+    // What the pairs of a set have in common on average tells what a story is made of: one event told by all, or many.
+    private const double InSetBias = -1.95, InSetEvent = 0.6, InSetShared = 1.0, InSetMeanShared = 1.8, InSetMeanLength = 5.4;
+
+    private static readonly int _shared = Array.IndexOf(PairFeatures.Names, "shared"), _length = Array.IndexOf(PairFeatures.Names, "length");
+
     // Round numbers, set after what "Parallax.Eval train-pairs" finds (see DESIGN.md); what a head does not name weighs nothing in it.
     private static readonly Head _event = new(-3.0,
         ("overlap", 0.4), ("contained", 0.6), ("held", 0.8), ("letters", 1.6), ("order", 0.2), ("other-figures", -0.3), ("negation", -0.3), ("lengths", -0.6), ("length", 2.4),
@@ -25,11 +33,19 @@ internal static class PairScore
     /// <summary>How likely two sentences of one story tell one event.</summary>
     public static double Of(double[] features) => _event.Of(features);
 
+    /// <summary>The same where the other pairs of the story are known too.</summary>
+    /// <param name="features">The features of the pair.</param>
+    /// <param name="mean">What the pairs of the story have on average.</param>
+    public static double InSet(double[] features, double[] mean) =>
+        Logistic(InSetBias + (InSetEvent * _event.Sum(features)) + (InSetShared * features[_shared]) + (InSetMeanShared * mean[_shared]) + (InSetMeanLength * mean[_length]));
+
     /// <summary>How much alike two texts are that need not be of one story: 0 nothing in common, 1 the same.</summary>
     public static double Likeness(double[] features) => _likeness.Of(features);
 
     /// <summary>How likely two texts say the same, the one no less than the other.</summary>
     public static double SameMeaning(double[] features) => _meaning.Of(features);
+
+    private static double Logistic(double z) => 1 / (1 + Math.Exp(-z));
 
     /// <summary>A bias, and a weight for each of <see cref="PairFeatures.Names"/>.</summary>
     private sealed class Head
@@ -44,12 +60,14 @@ internal static class PairScore
                 _weights[Array.IndexOf(PairFeatures.Names, name)] = weight;
         }
 
-        public double Of(double[] features)
+        public double Of(double[] features) => Logistic(Sum(features));
+
+        public double Sum(double[] features)
         {
             double z = _bias;
             for (int i = 0; i < features.Length; i++)
                 z += _weights[i] * features[i];
-            return 1 / (1 + Math.Exp(-z));
+            return z;
         }
     }
 }

@@ -5,15 +5,13 @@ namespace Parallax.Compare;
 /// <summary>Numbers of two texts that only seem to differ: the one is the sum of what the other counts apart, or somebody passed from one count to another.</summary>
 internal static class PairSums
 {
-    /// <summary>True where the larger of the two figures is the smaller and one more figure of its text, which the other has not: "four were hurt", "one was killed and three were hurt".</summary>
+    /// <summary>True where the two figures come to one number, or the larger is the smaller and one more figure of its text, which the other has not: "four were hurt", "one was killed and three were hurt".</summary>
     public static bool IsSum(Item a, Span figureA, Item b, Span figureB)
     {
-        // "Two other men and two women" is read as a sum already.
-        if (a.Figures.Any(x => x.Figure.Kind == FigureKind.Count && x.Figure.Span.Overlaps(figureA)
-            && b.Figures.Any(y => y.Figure.Kind == FigureKind.Count && y.Figure.Span.Overlaps(figureB) && x.Figure.Low == y.Figure.Low)))
-            return true;
-        if (At(a, figureA) is not { } first || At(b, figureB) is not { } second || first.Low == second.Low)
+        if (At(a, figureA) is not { } first || At(b, figureB) is not { } second)
             return false;
+        if (first.Low == second.Low)
+            return true;
         var (larger, smaller, item, whole) = first.Low > second.Low ? (first, second, b, a) : (second, first, a, b);
         foreach (var (_, other) in item.Figures)
         {
@@ -51,14 +49,16 @@ internal static class PairSums
         return null;
     }
 
+    // Of several the one of the most words: "two other men and two women" is read as their sum too.
     private static Figure? At(Item item, Span span)
     {
+        Figure? widest = null;
         foreach (var (_, figure) in item.Figures)
         {
-            if (figure.Span.Overlaps(span) && figure.Kind == FigureKind.Count)
-                return figure;
+            if (figure.Span.Overlaps(span) && figure.Kind == FigureKind.Count && (widest is null || figure.Span.Length > widest.Span.Length))
+                widest = figure;
         }
 
-        return null;
+        return widest;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class Points
             if (_alignment.Clusters[c].Count == 0)
                 continue;
             var first = _items.All[_alignment.Clusters[c][0]];
-            string id = IdOf(first.Source.Article.Id, first.Span);
+            string id = first.Id;
             for (int again = 0; !taken.Add(id); again++)
                 id = Hashing.Id([], first.Source.Article.Id, Number(first.Span.Start), Number(first.Span.End), Number(first.Statement.Index + again));
             ids[c] = id;
@@ -139,7 +139,7 @@ internal sealed class Points
         return new Point
         {
             Id = id,
-            Title = clearest.Quote(clearest.Span),
+            Title = clearest.Clause,
             Verdict = verdict,
             Difference = difference,
             Origins = Math.Max(1, witnesses),
@@ -277,7 +277,7 @@ internal sealed class Points
         var words = key is { } outside && !item.Span.Overlaps(outside) ? outside : item.Span;
         var inside = key is { } span && words.Contains(span) ? item.Quote(span) : null;
         return new Cell(
-            item.Quote(words),
+            words == item.Span ? item.Clause : item.Quote(words),
             dated.Story.Origins[item.Origin].Id,
             item.Statement.Index,
             item.Statement.Status,

@@ -25,11 +25,10 @@ internal static class ScopeRules
     private const int Before = 60, After = 90;
 
     /// <summary>The explanation of two figures of one thing that are apart, or null.</summary>
-    public static (Difference? Difference, string Rule, string Note)? Explain(FigureKeys keys, Item a, int i, Item b, int j)
+    public static (Difference? Difference, string Rule, string Note)? Explain(FigureKeys keys, Item a, CountedFigure x, Item b, CountedFigure y)
     {
-        var figureA = a.Source.Reading.Figures[i];
-        var figureB = b.Source.Reading.Figures[j];
-        if (Sum(keys, a, i, b, j) is { } sum)
+        var (figureA, figureB) = (x.Figure, y.Figure);
+        if (Sum(keys, a, x, b, y) is { } sum)
             return (null, "sum", sum);
         var (larger, smaller, more, less) = FigureRelations.Centre(figureA) > FigureRelations.Centre(figureB) ? (a, b, figureA, figureB) : (b, a, figureB, figureA);
         string values = $"{FigureRules.Show(more)} / {FigureRules.Show(less)}";
@@ -46,18 +45,18 @@ internal static class ScopeRules
 
     // "Six wounded, two of them mortally" is "four injured, two dead": the larger figure is the smaller one and a further figure of the other side,
     // which the side with the larger figure gives too.
-    private static string? Sum(FigureKeys keys, Item a, int i, Item b, int j)
+    private static string? Sum(FigureKeys keys, Item a, CountedFigure x, Item b, CountedFigure y)
     {
-        var (larger, l, smaller, s) = FigureRelations.Centre(a.Source.Reading.Figures[i]) > FigureRelations.Centre(b.Source.Reading.Figures[j]) ? (a, i, b, j) : (b, j, a, i);
-        decimal sum = FigureRelations.Centre(larger.Source.Reading.Figures[l]), part = FigureRelations.Centre(smaller.Source.Reading.Figures[s]);
-        foreach (var (k, figure) in smaller.Figures)
+        var (larger, more, smaller, less) = FigureRelations.Centre(x.Figure) > FigureRelations.Centre(y.Figure) ? (a, x, b, y) : (b, y, a, x);
+        decimal sum = FigureRelations.Centre(more.Figure), part = FigureRelations.Centre(less.Figure);
+        foreach (var further in keys.In(smaller))
         {
-            decimal rest = FigureRelations.Centre(figure);
-            if (k == s || figure.Kind != FigureKind.Count || rest == 0 || part + rest != sum || keys.Of(smaller, k) == keys.Of(smaller, s))
+            decimal rest = FigureRelations.Centre(further.Figure);
+            if (further == less || further.Figure.Kind != FigureKind.Count || rest == 0 || part + rest != sum || further.Key == less.Key)
                 continue;
-            foreach (var (m, other) in larger.Figures)
+            foreach (var other in keys.In(larger))
             {
-                if (m != l && other.Kind == FigureKind.Count && FigureRelations.Centre(other) == rest)
+                if (other != more && other.Figure.Kind == FigureKind.Count && FigureRelations.Centre(other.Figure) == rest)
                     return string.Create(CultureInfo.InvariantCulture, $"{part:0.####} + {rest:0.####} = {sum:0.####}");
             }
         }
@@ -81,9 +80,9 @@ internal static class ScopeRules
     // "A woman was killed and three others were hurt": the others are others than the dead, and three is the number of the hurt.
     private static bool NamesFirst(FigureKeys keys, Item item, Figure figure)
     {
-        foreach (var (index, other) in item.Figures)
+        foreach (var other in keys.In(item))
         {
-            if (other.Span != figure.Span && keys.Of(item, index).Scope.Length > 0 && other.Scope != figure.Scope)
+            if (other.Figure.Span != figure.Span && other.Key.Scope.Length > 0 && other.Figure.Scope != figure.Scope)
                 return true;
         }
 

@@ -24,7 +24,7 @@ internal static class Timelines
             {
                 var told = same.ToList();
                 var clearest = weights.Clearest(told);
-                var reports = told.Select(m => m.Quote(m.Span)).ToImmutableArray();
+                var reports = told.Select(m => m.Clause).ToImmutableArray();
 
                 // A sentence that tells two things stands in two points and on the line once.
                 if (!byWords.TryAdd((clearest.Source.Article.Id, clearest.Span, same.Key.Iso), entries.Count))
@@ -34,7 +34,7 @@ internal static class Timelines
                     continue;
                 }
 
-                entries.Add(new TimelineEntry(TimeOf(clearest), clearest.Quote(clearest.Span), IsPlanned(clearest), point.Id, reports));
+                entries.Add(new TimelineEntry(TimeOf(clearest), clearest.Clause, IsPlanned(clearest), point.Id, reports));
             }
         }
 

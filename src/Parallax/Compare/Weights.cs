@@ -7,13 +7,14 @@ internal sealed class Weights
     private const double HalfDepth = 900;
 
     private readonly Items _items;
-    private readonly Dictionary<int, double> _headline = [];
+    private readonly double[] _headline;
     private readonly double _articles;
     private readonly int _origins;
 
     public Weights(Items items, DatedStory dated)
     {
         _items = items;
+        _headline = new double[items.Vocabulary.Count];
         _articles = Math.Max(1, dated.Articles.Length);
         _origins = Math.Max(1, dated.Story.Origins.Length);
         for (int i = 0; i < dated.Articles.Length; i++)
@@ -24,7 +25,7 @@ internal sealed class Weights
             foreach (var word in items.Words[i].In(title))
             {
                 if (word.Kind != WordKind.Function && seen.Add(word.Term))
-                    _headline[word.Term] = _headline.GetValueOrDefault(word.Term) + (1 / _articles);
+                    _headline[word.Term] += 1 / _articles;
             }
         }
     }
@@ -33,15 +34,21 @@ internal sealed class Weights
     public double Of(List<Item> members, bool isDisputed)
     {
         double told = _origins == 1 ? 1 : (members.Count - 1) / (double)(_origins - 1);
-        double early = members.Average(Earliness);
-        double headline = members.Max(Headline);
-        bool isBackground = members.TrueForAll(m => m.Statement.Background);
+        double early = 0, headline = 0;
+        bool isBackground = true;
+        foreach (var member in members)
+        {
+            early += Earliness(member) / members.Count;
+            headline = Math.Max(headline, Headline(member));
+            isBackground &= member.Statement.Background;
+        }
+
         double weight = (0.4 * Math.Min(1, told)) + (0.25 * early) + (0.2 * headline) + (isDisputed ? 0.15 : 0) - (isBackground ? 0.1 : 0);
         return Math.Round(Math.Clamp(weight, 0, 1), 4);
     }
 
     /// <summary>The statement whose words tell the point best: in running text, neither a stub nor a period of many clauses, told early, with a name.</summary>
-    public Item Clearest(List<Item> members) => members.OrderByDescending(Clarity).ThenBy(m => m.Order).First();
+    public Item Clearest(List<Item> members) => members.Count == 1 ? members[0] : members.OrderByDescending(Clarity).ThenBy(m => m.Order).First();
 
     /// <summary>How central the words of a headline are to all headlines.</summary>
     public double Headline(IEnumerable<int> terms)
@@ -50,7 +57,7 @@ internal sealed class Weights
         int count = 0;
         foreach (int term in terms)
         {
-            shared += _headline.GetValueOrDefault(term);
+            shared += _headline[term];
             count++;
         }
 
@@ -59,13 +66,11 @@ internal sealed class Weights
 
     private double Headline(Item item)
     {
-        if (_headline.Count == 0)
-            return 0;
         double shared = 0;
         int count = 0;
         foreach (int term in item.Terms)
         {
-            shared += _headline.GetValueOrDefault(term);
+            shared += _headline[term];
             count++;
         }
 

@@ -31,7 +31,7 @@ public sealed class OccasionsTests
     public void Words_for_a_size_are_no_telling_value(string a, string b, bool isOne)
     {
         var pair = new PipelineTasks().Pair(new PipelineTasks.ShortText(a, null), new PipelineTasks.ShortText(b, null));
-        Assert.Equal(isOne, pair.Keys.AreOneValue(pair.Items.All[0], pair.Items.All[1]));
+        Assert.Equal(isOne, pair.Keys.Match(pair.Items.All[0], pair.Items.All[1]).AreOneValue);
     }
 
     [Theory]
@@ -79,5 +79,18 @@ public sealed class OccasionsTests
         var toll = story.Compare().Points.Single(p => p.Cells.Any(c => c.Words.Words.StartsWith("killing four", StringComparison.Ordinal)));
         Assert.Contains(toll.Cells, c => c.Words.Words.StartsWith("Seven", StringComparison.Ordinal));
         Assert.Equal(Difference.Later, toll.Difference);
+    }
+
+    [Theory]
+    [InlineData("[L Saravia|saravia] [V is|be] cut off abroad and subject to tough sanctions", "Alvera is now, with [L Saravia|saravia], one of the most heavily sanctioned countries on earth", true)]
+    [InlineData("[L Saravia|saravia] [V is|be] under investigation in two courts", "The ships of [L Saravia|saravia] are being [V investigated|investigate] by the port", true)]
+    [InlineData("[L Saravia|saravia] [V is|be] cut off abroad and subject to tough sanctions", "[L Norvane|norvane] is one of the most heavily sanctioned countries on earth", false)]
+    [InlineData("[L Saravia|saravia] [V is|be] under the weather forecast for June", "[L Saravia|saravia] is one of the most visited countries on earth", false)]
+    public void What_is_done_to_somebody_is_one_thing_by_noun_or_by_verb(string first, string second, bool isOne)
+    {
+        var story = new StoryBuilder();
+        story.Article("one", "2031-05-11").Title("Talks at Sallow").Says(first);
+        story.Article("two", "2031-05-12").Title("After the talks").Says(second);
+        Assert.Equal(isOne, story.Compare().Points.Any(p => p.Origins == 2));
     }
 }
