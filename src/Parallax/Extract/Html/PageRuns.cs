@@ -10,8 +10,8 @@ internal static class PageRuns
 {
     private const int LeastItems = 3;
     private const float LikelyList = 0.2f;
-    private const int LeastTeasers = 3;
-    private const int LongestTeaser = 300;
+    private const int LeastTeasers = 4;
+    private const int LongestTeaser = 250;
 
     /// <summary>Keeps lists of the report as wholes, and cuts lists of teasers.</summary>
     public static void Decide(PageBlocks page, BlockFeatures features, float[] scores, ExtractionTrace? trace)
