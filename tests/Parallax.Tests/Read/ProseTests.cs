@@ -33,5 +33,17 @@ public sealed class ProseTests
         Assert.True(Reading($"{Said}\n{rows.ToString()[..2_000]}").Sentences.Length > 10);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Mayor Ines Ruan told reporters that the bridge at Harrow had been closed.\n")]
+    public void A_day_in_a_table_that_is_left_out_belongs_to_no_statement(string said)
+    {
+        var rows = new StringBuilder();
+        for (int i = 0; rows.Length < 150_000; i++)
+            rows.Append('n').Append(i).Append(".example; ; 12 May 2031; 10:30 p.m.; “n").Append(i).Append("” ; [B1, V6]; 4,210 ;  # row\n");
+        foreach (string text in new[] { said + rows, rows + said, rows + said + rows })
+            Assert.All(Reading(text).Statements, s => Assert.True(s.Times.IsEmpty, s.Span.Words(text)));
+    }
+
     private static Reading Reading(string text) => new ArticleReader().Read(new ArticleRecord("a", null, text, null, null).ToArticle());
 }

@@ -39,7 +39,7 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         kept.Sort((a, b) => SpanOf(a).CompareTo(SpanOf(b)) is var by and not 0 ? by : a.Predicate.CompareTo(b.Predicate));
         for (int i = 0; i < kept.Count; i++)
             kept[i].Index = i;
-        var times = Gather(owner, parts.Times.Length, i => Grammar.TimeHost(page, page.Analysis.TokenAt(parts.Times[i].Span.Start)));
+        var times = Gather(owner, parts.Times.Length, i => HostOf(parts.Times[i].Span));
         var figures = Gather(owner, parts.Figures.Length, i => parts.FigureTokens[i]);
         var result = ImmutableArray.CreateBuilder<Statement>(kept.Count);
         foreach (var clause in kept)
@@ -227,6 +227,13 @@ internal sealed class StatementReader(Page page, EntityIndex entities, Parts par
         }
 
         return had;
+    }
+
+    // A time in words that were not analysed (a table inside of a very long text) belongs to no clause.
+    private int HostOf(Span time)
+    {
+        int token = page.Analysis.TokenAt(time.Start);
+        return token < page.Count && page.Starts[token] < time.End ? Grammar.TimeHost(page, token) : page.Count;
     }
 
     private static Dictionary<Clause, List<int>> Gather(Clause?[] owner, int count, Func<int, int> token)
