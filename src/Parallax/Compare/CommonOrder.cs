@@ -6,6 +6,31 @@ internal static class CommonOrder
     /// <summary>Words of each row that are looked at: more is no short text, and the cost is their product.</summary>
     public const int Most = 400;
 
+    /// <summary>How many words the two have in the same order.</summary>
+    public static int Count<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Func<T, string> stem)
+    {
+        a = a[..Math.Min(a.Length, Most)];
+        b = b[..Math.Min(b.Length, Most)];
+        string[] second = new string[b.Length];
+        for (int j = 0; j < second.Length; j++)
+            second[j] = stem(b[j]);
+        // One row of the table serves where no places are asked for: the row of the words before, overwritten from its start.
+        int[] common = new int[b.Length + 1];
+        foreach (var word in a)
+        {
+            string first = stem(word);
+            int diagonal = 0;
+            for (int j = 0; j < second.Length; j++)
+            {
+                int above = common[j + 1];
+                common[j + 1] = first == second[j] ? diagonal + 1 : Math.Max(above, common[j]);
+                diagonal = above;
+            }
+        }
+
+        return common[^1];
+    }
+
     /// <summary>The places of the common words in the one and in the other, ascending. Of ways as long the one that skips in the first row first.</summary>
     public static List<(int A, int B)> Of<T>(IReadOnlyList<T> a, IReadOnlyList<T> b, Func<T, string> stem)
     {

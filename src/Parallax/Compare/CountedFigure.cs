@@ -21,9 +21,6 @@ internal readonly record struct FigureMatch(double Likeness, bool AreTolls, bool
 /// <summary>A figure of an article with what it counts. Statements of one sentence may share it.</summary>
 internal sealed class CountedFigure
 {
-    /// <summary>Its index in the article's reading.</summary>
-    public required int Index { get; init; }
-
     /// <summary>The figure.</summary>
     public required Figure Figure { get; init; }
 

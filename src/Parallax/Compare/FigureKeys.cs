@@ -6,8 +6,8 @@ namespace Parallax.Compare;
 internal sealed class FigureKeys
 {
     // What a report calls the people that it counts when it says no more of them than that they are people.
-    private static readonly HashSet<string> _people = Plain(
-        "person", "victim", "other", "more", "casualty", "fatality", "individual", "resident", "life", "body", "patient", "human", "worker", "employee", "one", "local");
+    private static readonly HashSet<string> _people = Stems.Set(
+        ["person", "victim", "other", "more", "casualty", "fatality", "individual", "resident", "life", "body", "patient", "human", "worker", "employee", "one", "local"]);
 
     // Scopes by which people are counted; a thing counted under one of these is people unless it says otherwise.
     private static readonly HashSet<string> _personal = new(["killed", "injured", "missing", "arrested", "detained", "hospitalised", "rescued", "evacuated"], StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class FigureKeys
             {
                 var (index, figure) = item.Figures[f];
                 if (!_known.TryGetValue((item.Article, index), out var counted))
-                    _known.Add((item.Article, index), counted = new CountedFigure { Index = index, Figure = figure, Key = KeyOf(item, figure), IsOld = IsOld(item, index) });
+                    _known.Add((item.Article, index), counted = new CountedFigure { Figure = figure, Key = KeyOf(item, figure), IsOld = IsOld(item, index) });
                 if (!item.Statement.Background && seen.Add((item.Article, counted.Key)))
                     counted.IsMain = true;
                 own[f] = counted;
@@ -190,13 +190,5 @@ internal sealed class FigureKeys
         }
 
         return false;
-    }
-
-    private static HashSet<string> Plain(params ReadOnlySpan<string> words)
-    {
-        var stems = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string word in words)
-            stems.Add(Stems.Stem(word));
-        return stems;
     }
 }

@@ -8,8 +8,6 @@ internal sealed class Item
     private (int Index, Figure Figure)[]? _figures;
     private string? _id;
     private Quoted? _clause;
-    private string[]? _undergone;
-    private (Participant Participant, string Stem)[]? _nameless;
 
     /// <summary>Its place among all items of the story: by article, then by statement.</summary>
     public required int Order { get; init; }
@@ -59,6 +57,15 @@ internal sealed class Item
     /// <summary>Stems of the heads of what takes part without a name, and of what its figures count, ordinal order.</summary>
     public required string[] Objects { get; init; }
 
+    /// <summary>What takes part without a name, each with the stem of its head.</summary>
+    public required (Participant Participant, string Stem)[] Nameless { get; init; }
+
+    /// <summary>Stems of nouns by which it says that something is done to somebody (<see cref="Undergoing"/>).</summary>
+    public required string[] Undergone { get; init; }
+
+    /// <summary>The block of a street in which it says that it happened, or null.</summary>
+    public required StreetBlock? Block { get; init; }
+
     /// <summary>The terms of each quote of two content words or more that it holds, in the order of the text.</summary>
     public required int[][] Quotes { get; init; }
 
@@ -102,13 +109,6 @@ internal sealed class Item
 
     /// <summary>Quotes words of its article.</summary>
     public Quoted Quote(Span span) => Quoted.From(Source.Article, span);
-
-    /// <summary>What takes part without a name, each with the stem of its head.</summary>
-    public (Participant Participant, string Stem)[] Nameless => _nameless ??=
-        [.. Statement.Participants.Where(p => p.EntityKey is null && p.Head.Length > 0 && !p.Span.IsEmpty && p.Span.End <= Text.Length).Select(p => (p, Stems.Stem(p.Head)))];
-
-    /// <summary>Stems of nouns by which it says that something is done to somebody (<see cref="Undergoing"/>).</summary>
-    public string[] Undergone => _undergone ??= Undergoing.Nouns(this);
 
     /// <summary>Its figures, with their indices in the reading.</summary>
     public (int Index, Figure Figure)[] Figures => _figures ??=

@@ -6,7 +6,7 @@ namespace Parallax.Compare;
 internal static class ItemSigns
 {
     // Heads that measure and stand for nothing by themselves.
-    private static readonly HashSet<string> _measures = Items.StemsOf(["month", "year", "week", "day", "hour", "time", "dozen", "hundred", "thousand", "million", "number", "use", "way", "part"]);
+    private static readonly HashSet<string> _measures = Stems.Set(["month", "year", "week", "day", "hour", "time", "dozen", "hundred", "thousand", "million", "number", "use", "way", "part"]);
 
     private static readonly string[] _particles = ["off", "out", "up", "down", "away", "back", "over", "apart"];
 
@@ -92,6 +92,10 @@ internal static class ItemSigns
 
         return false;
     }
+
+    /// <summary>What takes part without a name, each with the stem of its head.</summary>
+    public static (Participant Participant, string Stem)[] Nameless(string text, Statement statement) =>
+        [.. statement.Participants.Where(p => p.EntityKey is null && p.Head.Length > 0 && !p.Span.IsEmpty && p.Span.End <= text.Length).Select(p => (p, Stems.Stem(p.Head)))];
 
     /// <summary>Stems of what takes part without a name, and of what is counted, in order.</summary>
     public static string[] Objects(Reading reading, Statement statement)

@@ -9,7 +9,7 @@ internal sealed class Items
 
     private static readonly HashSet<string> _denyingClaims = new(["reject", "dismiss", "dispute", "contradict"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> _claims = StemsOf(
+    private static readonly HashSet<string> _claims = Stems.Set(
         ["accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion", "rumor", "rumour", "suspicion"]);
 
     private readonly Dictionary<string, int> _heads = new(StringComparer.Ordinal);
@@ -98,7 +98,7 @@ internal sealed class Items
             var words = OwnWords(article, statements, i);
             var (time, timeIndex) = ItemSigns.TimeOf(source, statement);
             string predicate = Stems.Stem(statement.Lemma);
-            var objects = ItemSigns.Objects(source.Reading, statement);
+            var clause = Stems.Of(source.Article.Text, statement.Span);
             All.Add(new Item
             {
                 Order = All.Count,
@@ -116,7 +116,10 @@ internal sealed class Items
                 Particle = ItemSigns.ParticleOf(source.Article.Text, statement.Predicate),
                 Agents = RoleTerms(statement, isAgent: true),
                 Others = RoleTerms(statement, isAgent: false),
-                Objects = objects,
+                Objects = ItemSigns.Objects(source.Reading, statement),
+                Nameless = ItemSigns.Nameless(source.Article.Text, statement),
+                Undergone = Undergoing.Nouns(source.Article.Text, clause),
+                Block = StreetBlock.In(source.Article.Text, clause),
                 Quotes = QuotesIn(article, statement.Span),
                 Time = time,
                 TimeIndex = timeIndex,
@@ -374,14 +377,6 @@ internal sealed class Items
         foreach (var word in Words[article].In(span))
             hash = Hashing.Combine(hash, Hashing.Hash(Vocabulary.Text(word.Term)));
         return hash;
-    }
-
-    internal static HashSet<string> StemsOf(ReadOnlySpan<string> words)
-    {
-        var stems = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string word in words)
-            stems.Add(Stems.Stem(word));
-        return stems;
     }
 
     private static int[] Origins(DatedStory dated)

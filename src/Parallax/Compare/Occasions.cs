@@ -7,8 +7,11 @@ internal static class Occasions
     private static readonly HashSet<EventKind> _single = [EventKind.Visit, EventKind.Sign, EventKind.Resign, EventKind.Elect, EventKind.Sentence];
 
     // Stems by which a record is told; those of one row are set off against each other by the year alone.
-    private static readonly HashSet<string> _first = StemsOf("first", "last", "previous"), _most = StemsOf(
-        "worst", "deadliest", "biggest", "largest", "highest", "lowest", "longest", "strongest", "heaviest", "greatest", "hottest", "coldest", "bloodiest", "costliest", "gravest", "smallest", "best", "fastest", "fewest");
+    private static readonly HashSet<string> _first = Stems.Set(["first", "last", "previous"]), _most = Stems.Set(
+    [
+        "worst", "deadliest", "biggest", "largest", "highest", "lowest", "longest", "strongest", "heaviest", "greatest", "hottest", "coldest", "bloodiest", "costliest",
+        "gravest", "smallest", "best", "fastest", "fewest",
+    ]);
 
     /// <summary>True where the same actor does the same kind of thing on the same day, and neither names a goal that the other's is not.</summary>
     public static bool AreOne(Item a, Item b, bool shareAgents, bool goalsApart) =>
@@ -38,12 +41,4 @@ internal static class Occasions
             : null;
 
     private static bool Has(Item item, HashSet<string> stems) => Stems.Of(item.Text, item.Span).Exists(w => stems.Contains(w.Stem));
-
-    private static HashSet<string> StemsOf(params ReadOnlySpan<string> words)
-    {
-        var stems = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string word in words)
-            stems.Add(Stems.Stem(word));
-        return stems;
-    }
 }

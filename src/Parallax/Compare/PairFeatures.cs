@@ -88,7 +88,7 @@ internal sealed class PairFeatures
             Math.Max(content.OfA, content.OfB),
             all.Kin,
             Letters(),
-            2.0 * CommonOrder.Of(_a, _b, w => w.Stem).Count / (_a.Length + _b.Length),
+            2.0 * CommonOrder.Count<Word>(_a, _b, w => w.Stem) / (_a.Length + _b.Length),
             figuresA.Count > 0 && figuresB.Count > 0 && sharedFigures < Math.Min(figuresA.Count, figuresB.Count) ? 1 : 0,
             Math.Min(4, figuresA.Count + figuresB.Count - (2 * sharedFigures)) / 4.0,
             IsNegative(_a) != IsNegative(_b) ? 1 : 0,

@@ -85,29 +85,11 @@ internal static class PairRules
     // "The 5800 block of Larch Street" beside "the 8500 block of Larch Street".
     private static void Addresses(Item a, Item b, List<Finding> findings)
     {
-        if (Block(a) is not var (numberA, streetA, spanA) || Block(b) is not var (numberB, streetB, spanB) || streetA != streetB)
+        if (a.Block is not { } x || b.Block is not { } y || x.Street != y.Street)
             return;
-        findings.Add(numberA == numberB
-            ? new Finding(null, "same-block", numberA, a, spanA, b, spanB)
-            : new Finding(Difference.Contradiction, "blocks-differ", $"{numberA} / {numberB}", a, spanA, b, spanB));
-    }
-
-    private static (string Number, string Street, Span Span)? Block(Item item)
-    {
-        if (!item.Span.In(item.Text).Contains("block", StringComparison.OrdinalIgnoreCase))
-            return null;
-        var words = Stems.Of(item.Text, item.Span);
-        for (int i = 0; i + 3 < words.Count; i++)
-        {
-            if (words[i].Stem.Length >= 2 && char.IsAsciiDigit(words[i].Stem[0]) && words[i + 1].Stem == "block" && words[i + 2].Span.Words(item.Text) == "of")
-            {
-                // "South Ashland Avenue": a compass word says less than the name behind it.
-                int name = words[i + 3].Stem is "south" or "north" or "east" or "west" or "s" or "n" or "e" or "w" && i + 4 < words.Count ? i + 4 : i + 3;
-                return (words[i].Stem, words[name].Stem, new Span(words[i].Span.Start, words[name].Span.End));
-            }
-        }
-
-        return null;
+        findings.Add(x.Number == y.Number
+            ? new Finding(null, "same-block", x.Number, a, x.Span, b, y.Span)
+            : new Finding(Difference.Contradiction, "blocks-differ", $"{x.Number} / {y.Number}", a, x.Span, b, y.Span));
     }
 
     private static void Status(Item a, Item b, List<Finding> findings)

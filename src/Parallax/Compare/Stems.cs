@@ -56,6 +56,15 @@ internal static class Stems
         return words;
     }
 
+    /// <summary>The stems of a list of words.</summary>
+    public static HashSet<string> Set(ReadOnlySpan<string> words)
+    {
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string word in words)
+            stems.Add(Stem(word));
+        return stems;
+    }
+
     /// <summary>The stem of one word.</summary>
     public static string Stem(ReadOnlySpan<char> word)
     {

@@ -11,20 +11,21 @@ internal static class Undergoing
 
     private static readonly HashSet<string> _faces = new(["face", "faces", "faced", "facing", "under"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Stems of the nouns by which an item says that something is done to somebody; mostly none.</summary>
-    public static string[] Nouns(Item item)
+    /// <summary>Stems of the nouns by which a clause says that something is done to somebody; mostly none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="clause">The words of the clause.</param>
+    public static string[] Nouns(string text, List<StemmedWord> clause)
     {
-        var words = Stems.Of(item.Text, item.Span);
         List<string>? found = null;
-        for (int i = 0; i + 1 < words.Count; i++)
+        for (int i = 0; i + 1 < clause.Count; i++)
         {
-            if (Leads(item.Text, words, i) is not { } first)
+            if (Leads(text, clause, i) is not { } first)
                 continue;
-            for (int k = first; k < words.Count && k < first + MostBetween; k++)
+            for (int k = first; k < clause.Count && k < first + MostBetween; k++)
             {
-                if (Stems.IsFunctionWord(words[k].Span.Words(item.Text).ToLowerInvariant()) && k > first)
+                if (Stems.IsFunctionWord(clause[k].Span.Words(text).ToLowerInvariant()) && k > first)
                     break;
-                (found ??= []).Add(words[k].Stem);
+                (found ??= []).Add(clause[k].Stem);
             }
         }
 
