@@ -330,13 +330,10 @@ public sealed partial class StoryKeeper : IDisposable
             return new Extracted(stored, article, article is null ? null : _pipeline.Value.Read(article), problems);
         }
 #pragma warning disable CA1031 // one report that the program fails at must not stop all that come after it
-        catch (Exception own) when (own is not OperationCanceledException and not OutOfMemoryException)
+        catch (Exception own) when (OwnError.Is(own))
 #pragma warning restore CA1031
         {
-            var problem = new Problem(
-                "own-error", stored.Capture.Path, -1, $"a document at which the program itself failed ({own.GetType().Name})", "a document that can be read",
-                "its bytes are kept; report it, and rebuild with a version that reads it");
-            return new Extracted(stored, null, null, [problem]);
+            return new Extracted(stored, null, null, [OwnError.At(stored.Capture.Path, own)]);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class Pipeline : IDisposable
     private readonly Options _options;
     private readonly Intake _intake;
     private readonly Extractor _extractor;
-    private readonly ArticleReader _reader;
+    private readonly Func<Article, Reading> _read;
     private readonly Shelf _shelf;
     private readonly CopyFinder _copies;
     private readonly Grouper _grouper;
@@ -35,7 +35,7 @@ public sealed class Pipeline : IDisposable
         _options = options;
         _intake = new Intake(new IngestOptions { Limits = options.Limits, Fields = FieldMap.Known.With(options.FieldMap) });
         _extractor = new Extractor(options.Limits);
-        _reader = new ArticleReader(options.Limits);
+        _read = new ArticleReader(options.Limits).Read;
         _shelf = new Shelf(options.ArticlesInMemory);
         _copies = new CopyFinder(new FingerprintTable(), new PipelineTexts(_shelf));
         _grouper = new Grouper(new StoryTable(), past: new PipelineTexts(_shelf).Arrived);
@@ -43,6 +43,12 @@ public sealed class Pipeline : IDisposable
             _grouper.Constrain(correction);
         _dating = new Solver();
         _comparer = new Comparer();
+    }
+
+    /// <summary>Reads in place of the reader: for tests of what comes after a reading.</summary>
+    internal Func<Article, Reading> Reader
+    {
+        init => _read = value;
     }
 
     /// <summary>bytes -> captures. Problems of the input go to <paramref name="report"/> as they are met.</summary>
@@ -70,18 +76,28 @@ public sealed class Pipeline : IDisposable
             _options.Threads,
             cancel);
 
-    /// <summary>capture -> article, or the problems that say why there is none. Pure; any thread.</summary>
+    /// <summary>capture -> article, or the problems that say why there is none; a fault of the program itself is one of these. Pure; any thread.</summary>
     public (Article? Article, ImmutableArray<Problem> Problems) Extract(Capture capture)
     {
-        var extraction = _extractor.Extract(capture);
-        return (extraction.Article, extraction.Problems);
+        ArgumentNullException.ThrowIfNull(capture);
+        try
+        {
+            var extraction = _extractor.Extract(capture);
+            return (extraction.Article, extraction.Problems);
+        }
+#pragma warning disable CA1031 // one report that the program fails at must not stop all that come after it
+        catch (Exception own) when (OwnError.Is(own))
+#pragma warning restore CA1031
+        {
+            return (null, [OwnError.At(capture.Path, own)]);
+        }
     }
 
     /// <summary>Why a capture gives the article that it gives. Pure; any thread.</summary>
     public ArticleExplanation Explain(Capture capture) => _extractor.Explain(capture);
 
     /// <summary>article -> what it says. Pure; any thread.</summary>
-    public Reading Read(Article article) => _reader.Read(article);
+    public Reading Read(Article article) => _read(article);
 
     /// <summary>
     /// paths -> compared stories: those of most origins first, then most reports, then first arrived. Nothing comes before the last
@@ -164,7 +180,16 @@ public sealed class Pipeline : IDisposable
     private (Article? Article, Reading? Reading, ImmutableArray<Problem> Problems) ExtractAndRead(Capture capture)
     {
         var (article, problems) = Extract(capture);
-        return (article, article is null ? null : Read(article), problems);
+        try
+        {
+            return (article, article is null ? null : Read(article), problems);
+        }
+#pragma warning disable CA1031 // as in Extract
+        catch (Exception own) when (OwnError.Is(own))
+#pragma warning restore CA1031
+        {
+            return (null, null, [.. problems, OwnError.At(capture.Path, own)]);
+        }
     }
 
     private CompareOptions OnPoints => new() { Corrections = _options.Corrections.Points };

@@ -10,6 +10,7 @@ public class ProblemCodesTests
     [
         ("*.cs", @"new Problem\(\s*""([a-z0-9-]+)""", ""),
         ("Problems.cs", @"new\(\s*""([a-z0-9-]+)"",", ""),
+        ("OwnError.cs", @"new\(\s*""([a-z0-9-]+)"",", ""),
         ("PageKind.cs", @"new PageKind\(""([a-z0-9-]+)""", ""),
         ("ArticleDraft.cs", @"Warn\(""([a-z0-9-]+)""", ""),
         ("PageParser.cs", @"Meet\(""([a-z0-9-]+)""", "page-"),
