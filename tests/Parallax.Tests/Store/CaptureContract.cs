@@ -4,26 +4,9 @@ using Parallax.Store;
 namespace Parallax.Tests.Store;
 
 /// <summary>What every archive does with captures.</summary>
-public abstract class CaptureContract<TPlace> : IAsyncLifetime
+public abstract class CaptureContract<TPlace> : ArchiveContract<TPlace>
     where TPlace : IArchivePlace, new()
 {
-    private readonly TPlace _place = new();
-
-    private protected IArchive Archive { get; private set; } = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        Archive = _place.Open();
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Archive.DisposeAsync();
-        _place.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Captures_come_back_byte_for_byte_in_the_order_of_arrival()
     {

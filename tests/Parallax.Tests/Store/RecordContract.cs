@@ -6,26 +6,9 @@ using Parallax.Text;
 namespace Parallax.Tests.Store;
 
 /// <summary>What every archive does with tables, logs and corrections.</summary>
-public abstract class RecordContract<TPlace> : IAsyncLifetime
+public abstract class RecordContract<TPlace> : ArchiveContract<TPlace>
     where TPlace : IArchivePlace, new()
 {
-    private readonly TPlace _place = new();
-
-    private protected IArchive Archive { get; private set; } = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        Archive = _place.Open();
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Archive.DisposeAsync();
-        _place.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     private sealed record Feed(string Url, Instant Next, LocalDate? Day, ImmutableArray<string> Tags, int Failures = 0)
     {
         public bool IsPaused { get; init; }

@@ -5,27 +5,15 @@ using Parallax.Text;
 namespace Parallax.Tests.Store;
 
 /// <summary>What every archive finds.</summary>
-public abstract class SearchContract<TPlace> : IAsyncLifetime
+public abstract class SearchContract<TPlace> : ArchiveContract<TPlace>
     where TPlace : IArchivePlace, new()
 {
-    private readonly TPlace _place = new();
-
-    private protected IArchive Archive { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task Prepare()
     {
-        Archive = _place.Open();
         await Reports.Put(Archive, "Fire at the harbour", "A fire destroyed two sheds in Tarnby harbour. Mayor Ida Lind said nobody was hurt.", "Tarnby Post", new LocalDate(2026, 3, 1), "Mayor Ida Lind", "Tarnby");
         await Reports.Put(Archive, "Harbour fire: one hurt", "Firefighters said one man was hurt in the fire at the harbour. It began at 4.30 a.m.", "Kreuz-Kurier", new LocalDate(2026, 3, 2), "Firefighters");
         await Reports.Put(Archive, "Council votes on the caf\u00e9 law", "The council of Vell votes on Monday. Don't expect a fire sale, O'Brien said.", "Tarnby Post", new LocalDate(2026, 4, 1), "O'Brien", "Vell");
         await Reports.Put(Archive, "\u6771\u4eac\u3067\u706b\u4e8b", "\u6771\u4eac\u306e\u6e2f\u3067\u706b\u4e8b\u304c\u3042\u3063\u305f\u3002", "Minato News");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Archive.DisposeAsync();
-        _place.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     [Theory]

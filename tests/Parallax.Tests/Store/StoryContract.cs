@@ -4,27 +4,10 @@ using Parallax.Store;
 namespace Parallax.Tests.Store;
 
 /// <summary>What every archive does with stories: they grow, stay put, and are the same however often the keeper was interrupted.</summary>
-public abstract class StoryContract<TPlace> : IAsyncLifetime
+public abstract class StoryContract<TPlace> : ArchiveContract<TPlace>
     where TPlace : IArchivePlace, new()
 {
-    private readonly TPlace _place = new();
-
     private static readonly StreamOptions Small = new() { StoryWindow = 30, CopyWindow = 25, Texts = 4 };
-
-    private protected IArchive Archive { get; private set; } = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        Archive = _place.Open();
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Archive.DisposeAsync();
-        _place.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     private static KeeperOptions Options(int saveEvery = 5_000, StreamOptions? stream = null) => new() { Threads = 1, SaveEvery = saveEvery, Stream = stream ?? Small };
 
