@@ -34,8 +34,15 @@ internal static class FillBench
             {
                 // Making them is no matter of the archive.
                 var start = Environment.CpuUsage.TotalTime;
-                await Store(archive, keeper, block).ConfigureAwait(false);
+                bool areNew = await Store(archive, keeper, block).ConfigureAwait(false);
                 spent += Environment.CpuUsage.TotalTime - start;
+                if (!areNew)
+                {
+                    // What is known is not stored again: it would pass for an arrival that costs next to nothing.
+                    Console.Error.WriteLine($"{place}: reports of seed {seed} are there already; give another --seed to fill it further");
+                    return 2;
+                }
+
                 done += block.Length;
                 if (done % tenth != 0 && done != count)
                     continue;
@@ -60,17 +67,22 @@ internal static class FillBench
         return 0;
     }
 
-    private static async Task Store(IArchive archive, StoryKeeper keeper, NewCapture[] block)
+    // False where reports were known.
+    private static async Task<bool> Store(IArchive archive, StoryKeeper keeper, NewCapture[] block)
     {
         var storing = Task.Run(async () =>
         {
+            bool areNew = true;
             foreach (var some in block.Chunk(Together))
             {
                 var batch = new ArchiveBatch();
                 foreach (var capture in some)
                     batch.Add(capture);
-                await archive.Commit(batch).ConfigureAwait(false);
+                var receipt = await archive.Commit(batch).ConfigureAwait(false);
+                areNew &= receipt.Captures.All(c => c.Outcome != CaptureOutcome.Known);
             }
+
+            return areNew;
         });
         while (!storing.IsCompleted)
         {
@@ -78,11 +90,13 @@ internal static class FillBench
                 await Task.Delay(1).ConfigureAwait(false);
         }
 
-        await storing.ConfigureAwait(false);
+        bool wereNew = await storing.ConfigureAwait(false);
         while (await keeper.Work(CancellationToken.None, keeper.Pace).ConfigureAwait(false))
         {
             // Until all of it is in stories; those that were compared a moment ago rest, as they do where it is served.
         }
+
+        return wereNew;
     }
 
     private static long Size(string place) => Directory.Exists(place) ? new DirectoryInfo(place).GetFiles().Sum(f => f.Length) : 0;
