@@ -43,7 +43,8 @@ internal sealed class Inputs
         if (_cache.TryGetValue(form, out var rows))
             return rows;
         var affixes = new int[WordFeatures.AffixCount];
-        var features = WordFeatures.Of(form, affixes);
+        var features = WordFeatures.Of(form);
+        WordFeatures.Affixes(form, affixes);
         rows = new Rows(_words.GetValueOrDefault(features.Word, Vocabulary.Count), _vectors.GetValueOrDefault(features.Word, -1), affixes, features.Shape);
         _cache.Add(form, rows);
         return rows;

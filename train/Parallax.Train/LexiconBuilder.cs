@@ -11,6 +11,12 @@ internal static class LexiconBuilder
         ["place"] = LexiconKinds.OfPlace,
         ["title"] = LexiconKinds.Title,
         ["first-word"] = LexiconKinds.Particle,
+        ["other"] = LexiconKinds.OfOther,
+        ["sport"] = LexiconKinds.Sport,
+        ["art"] = LexiconKinds.Art,
+        ["war"] = LexiconKinds.War,
+        ["trade"] = LexiconKinds.Trade,
+        ["politics"] = LexiconKinds.Politics,
     };
 
     public static NameLexicon Build()
@@ -30,9 +36,11 @@ internal static class LexiconBuilder
         AddPhrases(phrases, Gazetteer.Names(), NameLexicon.Place);
         foreach (string line in Lines("towns.txt"))
             AddPhrases(phrases, Items(line), NameLexicon.Town);
+        foreach (string line in Lines("other.txt"))
+            AddPhrases(phrases, Items(line), NameLexicon.Other);
         foreach (string line in Lines("known.txt").Concat(Lines("facts.txt")))
             AddKnown(words, phrases, line[..line.IndexOf(':', StringComparison.Ordinal)], Items(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]));
-        return new NameLexicon([.. words.Keys], [.. words.Values.Select(kinds => (byte)kinds)], [.. phrases.Keys], [.. phrases.Values]);
+        return new NameLexicon([.. words.Keys], [.. words.Values.Select(kinds => (ushort)kinds)], [.. phrases.Keys], [.. phrases.Values]);
     }
 
     public static IEnumerable<string> Lines(string list)

@@ -10,7 +10,7 @@ namespace Parallax.Train;
 internal sealed class NameCrf
 {
     private const int Labels = NameDecoder.Labels;
-    private const float Rate = 0.08f, Dropout = 0.3f, Decay = 2e-6f, Least = 1e-4f;
+    private const float Rate = 0.08f, Dropout = 0.3f, WordDropout = 0.25f, Decay = 2e-6f, Least = 1e-4f;
 
     // A row: weights of the labels filled up to two vectors, then the sums of their squared gradients.
     private const int Lanes = 8, Row = 4 * Lanes, Squares = 2 * Lanes;
@@ -21,11 +21,16 @@ internal sealed class NameCrf
     private readonly float[] _pairGradient = new float[Labels * Labels];
     private readonly double[] _pairFactors = new double[Labels * Labels];
     private readonly SeededRandom _random;
+    private readonly bool _dropWords;
     private double[] _factors = [], _forward = [], _backward = [];
     private float[] _scores = [], _gradient = [];
     private int[] _kept = [];
+    private bool[] _near = [];
 
-    public NameCrf(SeededRandom random) => _random = random;
+    /// <summary>A chain that knows nothing yet.</summary>
+    /// <param name="random">Chooses what is dropped.</param>
+    /// <param name="dropWords">Takes features to be those of <see cref="NameFeatures"/>, and drops all of a word at once now and then.</param>
+    public NameCrf(SeededRandom random, bool dropWords = false) => (_random, _dropWords) = (random, dropWords);
 
     /// <summary>Weights of the features, <see cref="NameDecoder.Labels"/> a row.</summary>
     public float[] Weights
@@ -49,7 +54,11 @@ internal sealed class NameCrf
     {
         int n = truth.Length, features = indices.Length / n;
         Grow(n);
-        Keep(indices);
+        // What no name can reach has no features.
+        for (int i = 0; i < n; i++)
+            _near[i] = indices[i * features] >= 0;
+        truth = Reached(truth);
+        Keep(indices, n);
         Score(n, features);
         _gradient.AsSpan(0, n * 2 * Lanes).Clear();
         Array.Clear(_pairGradient);
@@ -75,6 +84,21 @@ internal sealed class NameCrf
         return free - clamped;
     }
 
+    // What no name can reach is outside, and the rest of a name that is cut so is not known.
+    private int[] Reached(int[] truth)
+    {
+        int[] labels = [.. truth];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (!_near[i])
+                labels[i] = 0;
+            else if (labels[i] > 0 && NameDecoder.IsInside(labels[i]) && (i == 0 || !Follows(labels[i - 1], labels[i])))
+                labels[i] = NamePhrases.Unknown;
+        }
+
+        return labels;
+    }
+
     // AdaGrad (Duchi et al. 2011); labels of next to no gradient stay.
     private void Step(int at, Vector256<float> gradient)
     {
@@ -97,13 +121,30 @@ internal sealed class NameCrf
         weight -= Rate * gradient / (MathF.Sqrt(squares) + 0.1f);
     }
 
-    private void Keep(int[] indices)
+    private void Keep(int[] indices, int n)
     {
         if (_kept.Length < indices.Length)
             _kept = new int[indices.Length * 2];
         uint limit = (uint)(Dropout * 65536);
         for (int i = 0; i < indices.Length; i++)
             _kept[i] = indices[i] < 0 || (_random.Next() & 0xFFFF) < limit ? -1 : indices[i] / Labels * Row;
+        for (int i = 0; i < n && _dropWords; i++)
+        {
+            if ((_random.Next() & 0xFFFF) < (uint)(WordDropout * 65536))
+                DropWord(indices.Length / n, i, indices);
+        }
+    }
+
+    // The word as if it had never been seen.
+    private void DropWord(int features, int token, int[] indices)
+    {
+        int first = token * features;
+        foreach (int k in NameFeatures.OfTheWord)
+            _kept[first + k] = -1;
+        if (indices[first + NameFeatures.FirstOfRun + 4] < 0)
+            return;
+        foreach (int k in NameFeatures.OfTheRun)
+            _kept[first + k] = -1;
     }
 
     private void Score(int n, int features)
@@ -193,7 +234,7 @@ internal sealed class NameCrf
 
     private static bool Follows(int before, int label) => !NameDecoder.IsInside(label) || before == label || before == label - 1;
 
-    private static bool Allowed(int[]? truth, int i, int label) => truth is null || truth[i] switch
+    private bool Allowed(int[]? truth, int i, int label) => !_near[i] ? label == 0 : truth is null || truth[i] switch
     {
         NamePhrases.Unknown => true,
         NamePhrases.OutsideOrOther => label is 0 or 7 or 8,
@@ -204,6 +245,7 @@ internal sealed class NameCrf
     {
         if (_factors.Length >= n * Labels)
             return;
+        _near = new bool[n * 2];
         _factors = new double[n * Labels * 2];
         _forward = new double[n * Labels * 2];
         _backward = new double[n * Labels * 2];

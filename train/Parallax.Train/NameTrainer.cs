@@ -26,7 +26,7 @@ internal sealed record PreparedSet(string Name, PreparedNames Main, PreparedName
 /// <summary>Trains the linear model of names: a conditional random field, tags from the network just trained.</summary>
 internal sealed class NameTrainer
 {
-    private const int Coarse = 128, Fine = 600, Epochs = 6;
+    private const int Coarse = 128, Fine = 600, Epochs = 6, Models = 3;
 
     private readonly Encoder _encoder;
     private readonly NameFeatures _features;
@@ -81,6 +81,8 @@ internal sealed class NameTrainer
             var rows = indices.AsSpan(i * NameFeatures.Count, NameFeatures.Count);
             int found = rows.IndexOf(-1);
             weights.AddRows(found < 0 ? rows : rows[..found], scores.AsSpan(i * NetworkShape.NameColumns, NetworkShape.NameColumns));
+            if (found == 0)
+                scores[i * NetworkShape.NameColumns] = NameWeights.Sure;
         }
 
         byte[] labels = new byte[count];
@@ -89,7 +91,7 @@ internal sealed class NameTrainer
     }
 
     /// <summary>Weights in whole units, as they are shipped.</summary>
-    public NameWeights Quantize(NameCrf crf)
+    public NameWeights Quantize((float[] Weights, float[] Pairs) crf)
     {
         float largest = crf.Weights.Max(Math.Abs), unit = Math.Max(largest / 127, 0.02f);
         sbyte[] weights = [.. crf.Weights.Select(weight => (sbyte)Math.Clamp(MathF.Round(weight / unit), -127, 127))];
@@ -97,11 +99,30 @@ internal sealed class NameTrainer
         return new NameWeights(weights, pairs, _words, _coarse, _fine, _lexicon);
     }
 
-    /// <summary>Learns the weights of features and of pairs of labels; several rounds over all sets.</summary>
-    public static NameCrf Train(IReadOnlyList<PreparedSet> sets, Action<string> log)
+    /// <summary>Learns the weights of features and of pairs of labels: the mean of several models, each of which saw the sentences in another order.</summary>
+    public static (float[] Weights, float[] Pairs) Train(IReadOnlyList<PreparedSet> sets, Action<string> log)
     {
-        var random = new SeededRandom(5);
-        var crf = new NameCrf(random);
+        float[] weights = new float[NameDecoder.Labels << NameWeights.Bits], pairs = new float[NameDecoder.Labels * NameDecoder.Labels];
+        for (ulong seed = 5; seed < 5 + Models; seed++)
+        {
+            var crf = TrainOne(sets, seed, log);
+            Add(weights, crf.Weights);
+            Add(pairs, crf.Pairs);
+        }
+
+        return (weights, pairs);
+    }
+
+    private static void Add(float[] sums, float[] weights)
+    {
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] += weights[i] / Models;
+    }
+
+    private static NameCrf TrainOne(IReadOnlyList<PreparedSet> sets, ulong seed, Action<string> log)
+    {
+        var random = new SeededRandom(seed);
+        var crf = new NameCrf(random, dropWords: true);
         var order = new List<(Example Example, int[] Features)>();
         foreach (var set in sets)
         {
@@ -150,18 +171,25 @@ internal sealed class NameTrainer
             at = ends[i] + 1;
         }
 
-        var upos = new Upos[forms.Length];
-        var xpos = new Xpos[forms.Length];
+        var data = new AnalysisArrays
+        {
+            Starts = starts,
+            Ends = ends,
+            Upos = new Upos[forms.Length],
+            Xpos = new Xpos[forms.Length],
+            Heads = new int[forms.Length],
+            Deprels = new Deprel[forms.Length],
+            Sentences = sentences,
+        };
         for (int s = 0, first = 0; s < examples.Count; s++)
         {
             int count = examples[s].Length;
             sentences[s] = first;
-            _encoder.Tag(text, starts.AsSpan(first, count), ends.AsSpan(first, count), upos.AsSpan(first, count), xpos.AsSpan(first, count));
-            _encoder.Parse(new int[count], new Deprel[count], upos.AsSpan(first, count), xpos.AsSpan(first, count));
+            Parse(text, data, first, count);
             first += count;
         }
 
-        _features.Prepare(text, starts, ends, xpos, sentences);
+        _features.Prepare(text, data);
         Span<uint> features = stackalloc uint[NameFeatures.Count];
         for (int s = 0; s < examples.Count; s++)
         {
@@ -170,12 +198,25 @@ internal sealed class NameTrainer
             Array.Fill(rows, -1);
             for (int i = 0; i < count; i++)
             {
-                int found = _features.Of(sentences[s] + i, sentences[s], sentences[s] + count, features);
+                int found = _features.IsNear(sentences[s] + i) ? _features.Of(sentences[s] + i, sentences[s], sentences[s] + count, features) : 0;
                 for (int k = 0; k < found; k++)
                     rows[(i * NameFeatures.Count) + k] = NameWeights.Row(features[k]);
             }
 
             indices.Add(rows);
         }
+    }
+
+    private void Parse(string text, AnalysisArrays data, int first, int count)
+    {
+        var upos = data.Upos.AsSpan(first, count);
+        var xpos = data.Xpos.AsSpan(first, count);
+        var heads = data.Heads.AsSpan(first, count);
+        var deprels = data.Deprels.AsSpan(first, count);
+        _encoder.Tag(text, data.Starts.AsSpan(first, count), data.Ends.AsSpan(first, count), upos, xpos);
+        _encoder.Parse(heads, deprels, upos, xpos);
+        TreeRepair.Apply(heads, deprels);
+        for (int i = 0; i < count; i++)
+            heads[i] += heads[i] < 0 ? 0 : first;
     }
 }

@@ -61,7 +61,7 @@ internal static class NetworkTrainer
     private static void Save(string output, Network net, Inputs inputs, TagTable tags, WordVectors vectors, List<ConlluSentence> sentences)
     {
         using var writer = new BinaryWriter(File.Create(output));
-        LanguageModel.WriteHeader(writer, "english 4", tags.Pairs);
+        LanguageModel.WriteHeader(writer, "english 5", tags.Pairs);
         LanguageModel.WriteArray<uint>(writer, inputs.Vocabulary.ToArray());
         RowTable.Write(writer, net.Words.Values, Network.Learned);
         LanguageModel.WriteArray<uint>(writer, vectors.Words);

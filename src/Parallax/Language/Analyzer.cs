@@ -187,5 +187,5 @@ internal enum Depth
 /// <summary>The version of the rules of this room, beside the model's.</summary>
 internal static class Rules
 {
-    public const string Version = "4";
+    public const string Version = "5";
 }

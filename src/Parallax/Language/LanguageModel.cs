@@ -7,7 +7,7 @@ namespace Parallax.Language;
 internal sealed class LanguageModel
 {
     private const uint Magic = 0x4D4C5850; // "PXLM"
-    private const int Format = 1;
+    private const int Format = 2;
 
     public required string Version { get; init; }
 

@@ -8,6 +8,8 @@ namespace Parallax.Language;
 /// </summary>
 internal sealed class NameContext
 {
+    private const int FilterBits = 1 << 13;
+
     private const uint BehindTitle = 1, EndsName = 2, BeginsName = 4, Speaks = 8, BehindIn = 16, BeforePlace = 32, InPlace = 64, InOrganisation = 128, Initials = 256, Small = 512, Capital = 1024, Often = 2048;
 
     /// <summary>What speaks for a person.</summary>
@@ -22,11 +24,17 @@ internal sealed class NameContext
     /// <summary>Hash of "of".</summary>
     public static readonly uint Of = WordFeatures.Hash("of");
 
-    private static readonly uint Hyphen = WordFeatures.Hash("-"), And = WordFeatures.Hash("&"), Comma = WordFeatures.Hash(",");
+    private static readonly uint Hyphen = WordFeatures.Hash("-"), And = WordFeatures.Hash("&"), Comma = WordFeatures.Hash(","), DoubleQuote = WordFeatures.Hash("\""), TwoQuotes = WordFeatures.Hash("''");
     private static readonly HashSet<uint> In = Hashes("in at from near to outside"), Say = Hashes("said says told added say asked");
 
     private readonly Dictionary<uint, uint> _seen = [];
     private readonly HashSet<uint> _initials = [];
+
+    // A bit for each word that is in one of the two, by its hash: most words of a text are in neither, and the tables need not be asked.
+    private readonly ulong[] _bits = new ulong[FilterBits / 64];
+
+    /// <summary>True for a mark of quotation.</summary>
+    public static bool Quotes(uint word) => word == DoubleQuote || word == TwoQuotes;
 
     /// <summary>True for what joins two words with capitals to one run.</summary>
     public static bool Joins(uint word) => word == Hyphen || word == And;
@@ -36,6 +44,7 @@ internal sealed class NameContext
     {
         _seen.Clear();
         _initials.Clear();
+        Array.Clear(_bits);
         for (int s = 0; s < sentences.Length; s++)
         {
             int first = sentences[s], end = s + 1 < sentences.Length ? sentences[s + 1] : tokens.Length;
@@ -48,16 +57,24 @@ internal sealed class NameContext
 
         for (int i = 0; i < tokens.Length; i++)
         {
-            if (char.IsLower(text[starts[i]]) && _seen.TryGetValue(tokens[i].Word, out uint seen))
+            if (MayBeKnown(tokens[i].Word) && char.IsLower(text[starts[i]]) && _seen.TryGetValue(tokens[i].Word, out uint seen))
                 _seen[tokens[i].Word] = seen | Small;
         }
 
         for (int i = 0; i < tokens.Length; i++)
         {
-            uint seen = _seen.GetValueOrDefault(tokens[i].Word);
-            tokens[i].Seen = seen != 0 && tokens[i].Letters is > 1 and < 8 && _initials.Contains(tokens[i].Word) ? seen | Initials : seen;
+            tokens[i].Seen = 0;
+            if (!MayBeKnown(tokens[i].Word))
+                continue;
+            bool stands = tokens[i].RunEnd > tokens[i].RunFirst && tokens[i].Letters is > 1 and < 8 && Characters.IsUpper(text[starts[i] + 1]) && _initials.Contains(tokens[i].Word);
+            tokens[i].Seen = _seen.GetValueOrDefault(tokens[i].Word) | (stands ? Initials : 0);
         }
     }
+
+    // The lowest bit of a word's hash is always set.
+    private void Mark(uint word) => _bits[(word >> 7) % (FilterBits / 64)] |= 1UL << (int)((word >> 1) % 64);
+
+    private bool MayBeKnown(uint word) => (_bits[(word >> 7) % (FilterBits / 64)] & (1UL << (int)((word >> 1) % 64))) != 0;
 
     private void Add(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<NameToken> tokens, int i, int first, int end)
     {
@@ -84,6 +101,7 @@ internal sealed class NameContext
         if (i < to - 1 && (tokens[to - 1].Known & (uint)LexiconKinds.OfOrganisation) != 0)
             bits |= InOrganisation;
         seen |= bits;
+        Mark(token.Word);
         if (i == from && length is > 1 and < 8)
             AddInitials(text, starts, tokens, from, to);
     }
@@ -98,7 +116,9 @@ internal sealed class NameContext
                 letters[count++] = text[starts[i]];
         }
 
-        _initials.Add(WordFeatures.Hash(letters[..count]));
+        uint initials = WordFeatures.Hash(letters[..count]);
+        _initials.Add(initials);
+        Mark(initials);
     }
 
     private static HashSet<uint> Hashes(string words) => [.. words.Split(' ').Select(word => WordFeatures.Hash(word))];

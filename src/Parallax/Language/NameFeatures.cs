@@ -7,84 +7,36 @@ namespace Parallax.Language;
 internal sealed class NameFeatures(NameWeights weights)
 {
     /// <summary>Most features of a token.</summary>
-    public const int Count = 63;
+    public const int Count = 80;
+
+    /// <summary>Where the features of the run of capitals begin; a token in none has at most four from there on.</summary>
+    public const int FirstOfRun = 44;
 
     private readonly NameContext _context = new();
+    private readonly NameTokens _reader = new(weights);
     private NameToken[] _tokens = [];
-    private uint[] _words = [];
-    private byte[] _marks = [];
 
-    /// <summary>Reads the words of a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="starts">Where its tokens start.</param>
-    /// <param name="ends">Where they end.</param>
-    /// <param name="xpos">Their tags.</param>
-    /// <param name="sentences">First tokens of its sentences.</param>
-    public void Prepare(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, ReadOnlySpan<Xpos> xpos, ReadOnlySpan<int> sentences)
+    /// <summary>Places of the features that hold nothing but the word, alone or with a neighbour.</summary>
+    public static ReadOnlySpan<int> OfTheWord => [0, 5, 6];
+
+    /// <summary>Places of the features that hold nothing but words of the run.</summary>
+    public static ReadOnlySpan<int> OfTheRun => [FirstOfRun, FirstOfRun + 5, FirstOfRun + 10];
+
+    /// <summary>Reads the words of a text that has tags and trees.</summary>
+    public void Prepare(ReadOnlySpan<char> text, AnalysisArrays data)
     {
-        int count = starts.Length;
+        int count = data.Starts.Length;
         if (_tokens.Length < count)
-            (_tokens, _words, _marks) = (new NameToken[count * 2], new uint[count * 2], new byte[count * 2]);
-        for (int s = 0; s < sentences.Length; s++)
-        {
-            int first = sentences[s], end = s + 1 < sentences.Length ? sentences[s + 1] : count;
-            Read(text, starts[first..end], ends[first..end], xpos[first..end], _tokens.AsSpan(first, end - first));
-            Runs(_tokens.AsSpan(0, end), first);
-        }
-
-        _context.Fill(text, starts, _tokens.AsSpan(0, count), sentences);
+            _tokens = new NameToken[count * 2];
+        _reader.Fill(text, data, _tokens.AsSpan(0, count));
+        _context.Fill(text, data.Starts, _tokens.AsSpan(0, count), data.Sentences);
     }
 
-    private void Read(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, ReadOnlySpan<Xpos> xpos, Span<NameToken> tokens)
-    {
-        int count = tokens.Length;
-        Span<int> affixes = stackalloc int[WordFeatures.AffixCount];
-        // In a line of capitals a capital says nothing.
-        bool capitals = count > 1 && !HasSmall(text[starts[0]..ends[count - 1]]);
-        for (int i = 0; i < count; i++)
-        {
-            var form = text[starts[i]..ends[i]];
-            var word = WordFeatures.Of(form, affixes);
-            (uint coarse, uint fine) = weights.Clusters(word.Word);
-            tokens[i] = new NameToken
-            {
-                Word = word.Word,
-                Shape = (uint)word.Shape + (capitals ? (uint)WordFeatures.ShapeCount : 0),
-                Coarse = coarse,
-                Fine = fine,
-                Suffix3 = (uint)affixes[2],
-                Suffix4 = (uint)affixes[3],
-                Prefix = (uint)affixes[5],
-                Tag = (uint)xpos[i],
-                Place = Gazetteer.Place(form) is { } found ? 1u + (uint)found.Level : Gazetteer.Demonym(form) is not null ? 9u : 0,
-                Known = (uint)weights.Lexicon.Word(word.Word),
-                Capital = !capitals && Characters.IsUpper(form[0]) && xpos[i] is not (Xpos.PRP or Xpos.PRPS) && (i > 0 || xpos[i] is Xpos.NNP or Xpos.NNPS),
-                Letters = form.Length,
-            };
-            _words[i] = word.Word;
-        }
+    /// <summary>True where the sentence that begins with a token is written without capitals.</summary>
+    public bool IsSmall(int first) => NameTokens.IsSmall(_tokens[first]);
 
-        weights.Lexicon.MarkPhrases(_words.AsSpan(0, count), _marks.AsSpan(0, count));
-        for (int i = 0; i < count; i++)
-            tokens[i].Mark = _marks[i];
-    }
-
-    // Words with capitals side by side, and what a hyphen or an ampersand joins.
-    private static void Runs(Span<NameToken> tokens, int first)
-    {
-        for (int i = first; i < tokens.Length; i++)
-        {
-            (tokens[i].RunFirst, tokens[i].RunEnd) = (i, i);
-            if (!tokens[i].Capital)
-                continue;
-            int end = i + 1;
-            while (end < tokens.Length && (tokens[end].Capital || (end + 1 < tokens.Length && NameContext.Joins(tokens[end].Word) && tokens[end + 1].Capital)))
-                end++;
-            for (int k = i; k < end; k++)
-                (tokens[k].RunFirst, tokens[k].RunEnd) = (i, end);
-            i = end - 1;
-        }
-    }
+    /// <summary>False for a token that no name can reach.</summary>
+    public bool IsNear(int i) => _tokens[i].Near;
 
     /// <summary>Hashes of the features of a token of the sentence from <paramref name="first"/> to <paramref name="end"/>; returns how many.</summary>
     public int Of(int i, int first, int end, Span<uint> features)
@@ -108,7 +60,7 @@ internal sealed class NameFeatures(NameWeights weights)
             features[k++] = Mix(8, t.Shape, t.Tag);
             features[k++] = Mix(9, b.Shape, t.Shape);
             features[k++] = Mix(10, t.Shape, a.Shape);
-            features[k++] = Mix(11, t.Shape, (b.Shape << 8) | a.Shape);
+            features[k++] = Mix(11, t.Shape, (b.Shape << 10) | a.Shape);
             features[k++] = Mix(12, t.Suffix3, 0);
             features[k++] = Mix(13, t.Suffix4, t.Shape);
             features[k++] = Mix(14, t.Prefix, 0);
@@ -142,6 +94,8 @@ internal sealed class NameFeatures(NameWeights weights)
             features[k++] = Mix(42, (b2.Known << 16) | b.Known, t.Known);
             features[k++] = Mix(43, (t.Known << 16) | t.Mark, t.Tag);
             features[k++] = Mix(44, t.Mark, b.Word);
+            if (t.RunEnd > t.RunFirst)
+                k = Run(i, first, end, features, k);
             if (t.Seen != 0)
             {
                 features[k++] = Mix(61, t.Seen & NameContext.OfPersons, t.Shape);
@@ -150,7 +104,7 @@ internal sealed class NameFeatures(NameWeights weights)
                 features[k++] = Mix(64, t.Seen, 0);
             }
 
-            return t.RunEnd > t.RunFirst ? Run(i, first, end, features, k) : k;
+            return k;
         }
     }
 
@@ -179,10 +133,28 @@ internal sealed class NameFeatures(NameWeights weights)
             features[k++] = Mix(54, last.Suffix3, at);
             features[k++] = Mix(55, head.Word, at);
             features[k++] = Mix(56, last.Seen, at);
-            uint known = 0;
-            for (int j = t.RunFirst; j < t.RunEnd; j++)
-                known |= _tokens[j].Known;
-            features[k++] = Mix(57, known, at);
+            features[k++] = Mix(57, t.RunKnown, at);
+            features[k++] = Mix(65, t.Relation, at);
+            features[k++] = Mix(66, t.Governor, t.Relation);
+            features[k++] = Mix(67, t.GovernorFine, t.Relation);
+            features[k++] = Mix(75, (t.RunPhrase << 8) | t.RunMarks, at);
+            features[k++] = Mix(76, (t.RunPhrase << 16) | t.RunKnown, (last.Known << 16) | head.Known);
+            features[k++] = Mix(77, t.RunPhrase, before.Word);
+            features[k++] = Mix(78, t.RunPhrase, before.Fine);
+            features[k++] = Mix(79, t.RunPhrase, after.Fine);
+            uint listed = ((last.Place > 0 ? 1u : 0) << 12) | at;
+            features[k++] = Mix(80, t.Topics, (t.RunPhrase << 16) | listed);
+            features[k++] = Mix(81, t.Topics, last.Known);
+            features[k++] = Mix(82, t.Topics & (uint)LexiconKinds.Sport, (last.Mark << 16) | listed);
+            features[k++] = Mix(83, t.Topics & (uint)LexiconKinds.Art, (last.Mark << 16) | listed);
+            features[k++] = Mix(87, t.TextTopics, (t.RunPhrase << 16) | listed);
+            features[k++] = Mix(84, t.Quoted, at);
+            if (t.Quoted > 0)
+            {
+                features[k++] = Mix(85, t.Quoted, t.RunKnown);
+                features[k++] = Mix(86, t.Quoted, (before.Fine << 8) | (t.Topics >> 8));
+            }
+
             // "University of Orin", "Orin of Velin": what "of" joins.
             bool joined = before.Word == NameContext.Of && t.RunFirst - 2 >= first && _tokens[t.RunFirst - 2].Capital;
             if (joined)
@@ -191,19 +163,6 @@ internal sealed class NameFeatures(NameWeights weights)
                 features[k++] = Mix(59, last.Word, _tokens[t.RunEnd + 1].Place);
             return k;
         }
-    }
-
-    private static bool HasSmall(ReadOnlySpan<char> text)
-    {
-        if (text.ContainsAnyInRange('a', 'z'))
-            return true;
-        foreach (char c in text)
-        {
-            if (c >= 0x80 && char.IsLower(c))
-                return true;
-        }
-
-        return false;
     }
 
     private static uint Mix(uint kind, uint left, uint right)
@@ -216,25 +175,4 @@ internal sealed class NameFeatures(NameWeights weights)
             return hash ^ (hash >> 15);
         }
     }
-}
-
-/// <summary>A token as the model of names sees it.</summary>
-internal record struct NameToken
-{
-    /// <summary>Hash of the word.</summary>
-    public uint Word;
-
-    public uint Shape, Coarse, Fine, Suffix3, Suffix4, Prefix, Tag, Place, Known, Mark;
-
-    /// <summary>What the text shows of the word: bits of <see cref="NameContext"/>.</summary>
-    public uint Seen;
-
-    /// <summary>True where a capital may begin a name.</summary>
-    public bool Capital;
-
-    /// <summary>The run of capitals that the token stands in; empty where it stands in none.</summary>
-    public int RunFirst, RunEnd;
-
-    /// <summary>Length of the word.</summary>
-    public int Letters;
 }

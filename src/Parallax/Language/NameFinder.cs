@@ -13,8 +13,9 @@ internal static class NameFinder
     /// <param name="data">Tokens, tags and trees.</param>
     /// <param name="labels">One of <see cref="NameDecoder"/>'s labels for each token.</param>
     /// <param name="margins">For each token how clear its label is.</param>
+    /// <param name="small">For each sentence whether it is written without capitals: names there have none.</param>
     /// <param name="lexicon">What is known of words.</param>
-    public static void Fill(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins, NameLexicon lexicon)
+    public static void Fill(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins, ReadOnlySpan<bool> small, NameLexicon lexicon)
     {
         var bounds = new NameBounds(text, data, lexicon);
         var found = new List<FoundName>();
@@ -22,10 +23,11 @@ internal static class NameFinder
         for (int s = 0; s < data.Sentences.Length; s++)
         {
             int end = s + 1 < data.Sentences.Length ? data.Sentences[s + 1] : data.Starts.Length;
-            Labelled(text, data, labels, margins, data.Sentences[s], end, bounds, found, taken);
+            Labelled(text, data, labels, margins, data.Sentences[s], end, small[s], bounds, found, taken);
             Listed(text, data, data.Sentences[s], end, found, taken);
         }
 
+        BehindIn.Apply(text, data, found);
         Repeated(text, data, found, taken);
         found.Sort((a, b) => a.First.CompareTo(b.First));
         var joiner = new EntityJoiner(text, data);
@@ -35,7 +37,7 @@ internal static class NameFinder
         data.References = new Coreference(text, data).Resolve();
     }
 
-    private static void Labelled(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins, int first, int end, NameBounds bounds, List<FoundName> found, bool[] taken)
+    private static void Labelled(string text, AnalysisArrays data, ReadOnlySpan<byte> labels, ReadOnlySpan<float> margins, int first, int end, bool small, NameBounds bounds, List<FoundName> found, bool[] taken)
     {
         for (int i = first; i < end; i++)
         {
@@ -49,13 +51,13 @@ internal static class NameFinder
                 margin = Math.Min(margin, margins[k]);
             var kind = Kinds[labels[i] / 2];
             (int from, int to) = bounds.Fit(i, stop, end, kind);
-            Add(text, data, from, to, kind, margin, found, taken);
+            Add(text, data, from, to, kind, margin, small, found, taken);
             i = Math.Max(stop, to) - 1;
         }
     }
 
-    // Cuts what is no part of a name from its ends; without a capital or digit left there is no name.
-    private static void Add(string text, AnalysisArrays data, int first, int end, NameKind kind, double confidence, List<FoundName> found, bool[] taken)
+    // Cuts what is no part of a name from its ends; without a capital left there is no name, but for sentences that have none.
+    private static void Add(string text, AnalysisArrays data, int first, int end, NameKind kind, double confidence, bool small, List<FoundName> found, bool[] taken)
     {
         while (first < end && (data.Upos[first] is Upos.Punct or Upos.Part || (data.Upos[first] == Upos.Det && kind == NameKind.Person)))
             first++;
@@ -67,7 +69,7 @@ internal static class NameFinder
         if (first >= end)
             return;
         var words = text.AsSpan(data.Starts[first], data.Ends[end - 1] - data.Starts[first]);
-        if (!words.ContainsAnyInRange('A', 'Z') && !HasCapital(words))
+        if (!small && !words.ContainsAnyInRange('A', 'Z') && !HasCapital(words))
             return;
         if (end - first == 1 && Gazetteer.Demonym(words) is not null && kind is NameKind.Other)
             kind = NameKind.Demonym;

@@ -21,6 +21,12 @@ internal sealed class NameLexicon
     /// <summary>A phrase that names a small town, and may well name something else.</summary>
     public const byte Town = 32;
 
+    /// <summary>A phrase that names what is no person, place or organisation.</summary>
+    public const byte Other = 64;
+
+    /// <summary>What a phrase names, without its marks.</summary>
+    public const byte Kinds = Place | Organisation | Person | Town | Other;
+
     /// <summary>Mark of a word inside a phrase, not its first.</summary>
     public const byte Inside = 4;
 
@@ -28,14 +34,14 @@ internal sealed class NameLexicon
     public const byte Several = 8;
 
     private readonly uint[] _wordKeys;
-    private readonly byte[] _wordKinds;
+    private readonly ushort[] _wordKinds;
     private readonly uint[] _phraseKeys;
     private readonly byte[] _phraseKinds;
     private readonly WordTable _words;
     private readonly WordTable _phrases;
 
     /// <summary>Words with their <see cref="LexiconKinds"/>; phrases, of one word too, with the kinds that they may have, added up.</summary>
-    public NameLexicon(uint[] wordKeys, byte[] wordKinds, uint[] phraseKeys, byte[] phraseKinds)
+    public NameLexicon(uint[] wordKeys, ushort[] wordKinds, uint[] phraseKeys, byte[] phraseKinds)
     {
         (_wordKeys, _wordKinds, _phraseKeys, _phraseKinds) = (wordKeys, wordKinds, phraseKeys, phraseKinds);
         (_words, _phrases) = (new WordTable(wordKeys), new WordTable(phraseKeys));
@@ -43,12 +49,12 @@ internal sealed class NameLexicon
 
     /// <summary>Reads the section that <see cref="Write"/> writes.</summary>
     public static NameLexicon Read(BinaryReader reader) =>
-        new(LanguageModel.Array<uint>(reader), LanguageModel.Array<byte>(reader), LanguageModel.Array<uint>(reader), LanguageModel.Array<byte>(reader));
+        new(LanguageModel.Array<uint>(reader), LanguageModel.Array<ushort>(reader), LanguageModel.Array<uint>(reader), LanguageModel.Array<byte>(reader));
 
     public void Write(BinaryWriter writer)
     {
         LanguageModel.WriteArray<uint>(writer, _wordKeys);
-        LanguageModel.WriteArray<byte>(writer, _wordKinds);
+        LanguageModel.WriteArray<ushort>(writer, _wordKinds);
         LanguageModel.WriteArray<uint>(writer, _phraseKeys);
         LanguageModel.WriteArray<byte>(writer, _phraseKinds);
     }
@@ -68,11 +74,13 @@ internal sealed class NameLexicon
     public LexiconKinds Word(uint word) => _words.Find(word) is >= 0 and var row ? (LexiconKinds)_wordKinds[row] : LexiconKinds.None;
 
     /// <summary>Marks the listed phrases of a sentence, from the left, the longest first: their kind, with <see cref="Inside"/> and <see cref="Several"/>; 0 elsewhere.</summary>
-    public void MarkPhrases(ReadOnlySpan<uint> words, Span<byte> marks)
+    public void MarkPhrases(ReadOnlySpan<uint> words, ReadOnlySpan<bool> begins, Span<byte> marks)
     {
         marks.Clear();
         for (int i = 0; i < words.Length; i++)
         {
+            if (!begins[i])
+                continue;
             int length = 0;
             byte kind = 0;
             uint phrase = 0;
@@ -94,7 +102,7 @@ internal sealed class NameLexicon
 
 /// <summary>What a word may be in a name.</summary>
 [Flags]
-internal enum LexiconKinds : byte
+internal enum LexiconKinds : ushort
 {
     /// <summary>Nothing is known.</summary>
     None = 0,
@@ -119,4 +127,25 @@ internal enum LexiconKinds : byte
 
     /// <summary>A name by which texts call one person without more: of a king, a composer, a statesman.</summary>
     Famous = 64,
+
+    /// <summary>Marks what is none of the three: Cup, War, Treaty.</summary>
+    OfOther = 128,
+
+    /// <summary>A word of reports on sport.</summary>
+    Sport = 256,
+
+    /// <summary>A word of texts on music, film, books.</summary>
+    Art = 512,
+
+    /// <summary>A word of texts on war.</summary>
+    War = 1024,
+
+    /// <summary>A word of texts on business.</summary>
+    Trade = 2048,
+
+    /// <summary>A word of texts on politics.</summary>
+    Politics = 4096,
+
+    /// <summary>Words that say what a text is about.</summary>
+    Topics = Sport | Art | War | Trade | Politics,
 }

@@ -10,7 +10,10 @@ internal sealed class NameTagger(NameWeights weights)
     private int[] _scores = [];
 
     /// <summary>Reads the words of a text; <see cref="Label"/> may follow for its sentences.</summary>
-    public void Prepare(ReadOnlySpan<char> text, AnalysisArrays data) => _features.Prepare(text, data.Starts, data.Ends, data.Xpos, data.Sentences);
+    public void Prepare(ReadOnlySpan<char> text, AnalysisArrays data) => _features.Prepare(text, data);
+
+    /// <summary>True where the sentence that begins with a token is written without capitals.</summary>
+    public bool IsSmall(int first) => _features.IsSmall(first);
 
     /// <summary>Fills the labels of a sentence of the text, and for each token how clear the choice is, 0 to 1.</summary>
     public void Label(int first, int end, Span<byte> labels, Span<float> margins)
@@ -22,11 +25,17 @@ internal sealed class NameTagger(NameWeights weights)
         Span<int> rows = stackalloc int[NameFeatures.Count];
         for (int i = 0; i < count; i++)
         {
+            var row = _scores.AsSpan(i * NetworkShape.NameColumns, NetworkShape.NameColumns);
+            row.Clear();
+            if (!_features.IsNear(first + i))
+            {
+                (row[0], margins[i]) = (NameWeights.Sure, 1);
+                continue;
+            }
+
             int found = _features.Of(first + i, first, end, features);
             for (int k = 0; k < found; k++)
                 rows[k] = NameWeights.Row(features[k]);
-            var row = _scores.AsSpan(i * NetworkShape.NameColumns, NetworkShape.NameColumns);
-            row.Clear();
             weights.AddRows(rows[..found], row);
             margins[i] = Margin(row);
         }

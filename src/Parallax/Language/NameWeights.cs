@@ -8,6 +8,9 @@ internal sealed class NameWeights
     /// <summary>Bits of a feature's hash that count.</summary>
     public const int Bits = 19;
 
+    /// <summary>Score of what is outside for a token that no name can reach.</summary>
+    public const int Sure = 10_000;
+
     private readonly sbyte[] _weights;
     private readonly short[] _pairs;
     private readonly WordTable _words;

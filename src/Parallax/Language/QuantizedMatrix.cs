@@ -54,6 +54,12 @@ internal sealed class QuantizedMatrix
                 Tile6(ref Unsafe.AsRef(in activations[i * Rows]), ref sums[(i * Columns) + c], c);
         }
 
+        for (; i + 2 <= count; i += 2)
+        {
+            for (int c = 0; c < Columns; c += 16)
+                Tile2(ref Unsafe.AsRef(in activations[i * Rows]), ref sums[(i * Columns) + c], c);
+        }
+
         for (; i < count; i++)
         {
             for (int c = 0; c < Columns; c += 16)
@@ -101,6 +107,32 @@ internal sealed class QuantizedMatrix
             Store(ref Unsafe.Add(ref sums, 3 * Columns), a3, b3);
             Store(ref Unsafe.Add(ref sums, 4 * Columns), a4, b4);
             Store(ref Unsafe.Add(ref sums, 5 * Columns), a5, b5);
+        }
+    }
+
+    private void Tile2(ref short row, ref int sums, int column)
+    {
+        unchecked
+        {
+            ref short weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), column * 2);
+            ref int bias = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bias), column);
+            Vector256<int> a0 = Vector256.LoadUnsafe(ref bias), b0 = Vector256.LoadUnsafe(ref bias, 8), a1 = a0, b1 = b0;
+            nint rows = Rows, stride = (nint)Columns * 2;
+            for (nint r = 0; r < rows; r += 2)
+            {
+                var w0 = Vector256.LoadUnsafe(ref weights);
+                var w1 = Vector256.LoadUnsafe(ref weights, 16);
+                var x = Pair(ref Unsafe.Add(ref row, r));
+                a0 += Products(x, w0);
+                b0 += Products(x, w1);
+                x = Pair(ref Unsafe.Add(ref row, r + rows));
+                a1 += Products(x, w0);
+                b1 += Products(x, w1);
+                weights = ref Unsafe.Add(ref weights, stride);
+            }
+
+            Store(ref sums, a0, b0);
+            Store(ref Unsafe.Add(ref sums, Columns), a1, b1);
         }
     }
 

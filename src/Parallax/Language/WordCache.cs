@@ -18,8 +18,7 @@ internal sealed class WordCache(LanguageModel model)
     /// <summary>Fills <paramref name="gates"/> for a form.</summary>
     public void Get(ReadOnlySpan<char> form, Span<short> gates)
     {
-        Span<int> affixes = stackalloc int[WordFeatures.AffixCount];
-        var features = WordFeatures.Of(form, affixes);
+        var features = WordFeatures.Of(form);
         int slot = (int)(features.Key % Slots), free = -1;
         for (int probe = 0; probe < Probes; probe++)
         {
@@ -38,6 +37,8 @@ internal sealed class WordCache(LanguageModel model)
             }
         }
 
+        Span<int> affixes = stackalloc int[WordFeatures.AffixCount];
+        WordFeatures.Affixes(form, affixes);
         Compute(features, affixes, gates);
         if (free >= 0)
             Volatile.Write(ref _entries[free], new Entry(features.Key, gates.ToArray()));

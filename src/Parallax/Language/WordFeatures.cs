@@ -20,7 +20,7 @@ internal readonly ref struct WordFeatures
     /// <summary>Characters of a form that are looked at.</summary>
     public const int MaxLength = 48;
 
-    private const int AffixBuckets = 2048;
+    private const int AffixBuckets = 2048, ShapesOfCasing = 18;
 
     /// <summary>Hash of the folded form.</summary>
     public uint Word { get; private init; }
@@ -31,21 +31,27 @@ internal readonly ref struct WordFeatures
     /// <summary>Identifies the form for a cache: forms with one key have one set of features.</summary>
     public ulong Key { get; private init; }
 
-    /// <summary>Reads a form; <paramref name="affixes"/> receives <see cref="AffixCount"/> rows.</summary>
-    public static WordFeatures Of(ReadOnlySpan<char> form, Span<int> affixes)
+    /// <summary>Reads a form.</summary>
+    public static WordFeatures Of(ReadOnlySpan<char> form)
+    {
+        Span<char> folded = stackalloc char[MaxLength + 4];
+        ulong hash = Hashing.Hash(folded[..Fold(form, folded)]);
+        int shape = ShapeOf(form);
+        return new WordFeatures { Word = unchecked((uint)hash) | 1, Shape = shape, Key = Hashing.Combine(hash, (ulong)shape) };
+    }
+
+    /// <summary>Fills <paramref name="rows"/> with the <see cref="AffixCount"/> rows of a form's ends.</summary>
+    public static void Affixes(ReadOnlySpan<char> form, Span<int> rows)
     {
         Span<char> folded = stackalloc char[MaxLength + 4];
         int length = Fold(form, folded);
         var word = folded[..length];
-        int shape = ShapeOf(form);
-        affixes[0] = Row(0, word[Math.Max(0, length - 1)..]);
-        affixes[1] = Row(1, word[Math.Max(0, length - 2)..]);
-        affixes[2] = Row(2, word[Math.Max(0, length - 3)..]);
-        affixes[3] = Row(3, word[Math.Max(0, length - 4)..]);
-        affixes[4] = Row(4, word[..Math.Min(length, 2)]);
-        affixes[5] = Row(5, word[..Math.Min(length, 4)]);
-        ulong hash = Hashing.Hash(word);
-        return new WordFeatures { Word = unchecked((uint)hash) | 1, Shape = shape, Key = Hashing.Combine(hash, (ulong)shape) };
+        rows[0] = Row(0, word[Math.Max(0, length - 1)..]);
+        rows[1] = Row(1, word[Math.Max(0, length - 2)..]);
+        rows[2] = Row(2, word[Math.Max(0, length - 3)..]);
+        rows[3] = Row(3, word[Math.Max(0, length - 4)..]);
+        rows[4] = Row(4, word[..Math.Min(length, 2)]);
+        rows[5] = Row(5, word[..Math.Min(length, 4)]);
     }
 
     /// <summary>The hash by which vocabularies know a form.</summary>
@@ -85,6 +91,9 @@ internal readonly ref struct WordFeatures
 
     private static int Row(int kind, ReadOnlySpan<char> affix) =>
         (kind * AffixBuckets) + (int)(Hashing.Hash(affix, (ulong)kind + 1) % AffixBuckets);
+
+    /// <summary>True for the shapes of forms with a capital anywhere.</summary>
+    public static bool HasUpper(int shape) => shape >= 2 * ShapesOfCasing;
 
     // 6 casings x digits (none, some, all) x 3 marks x 2 lengths = 108 shapes.
     private static int ShapeOf(ReadOnlySpan<char> form)

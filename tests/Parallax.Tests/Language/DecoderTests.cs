@@ -67,7 +67,7 @@ public class DecoderTests
     public void Quantised_products_are_the_plain_sums()
     {
         var random = new Random(7);
-        foreach (int count in new[] { 1, 5, 6, 13 })
+        foreach (int count in new[] { 1, 2, 5, 6, 13 })
         {
             const int Rows = 64, Columns = 48;
             short[] weights = new short[Rows * Columns], activations = new short[count * Rows];

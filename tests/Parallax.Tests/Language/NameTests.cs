@@ -68,15 +68,41 @@ public class NameTests
         Assert.Contains(analysis.Names, name => name.Span.Words(text) == words && name.Kind == kind);
     }
 
+    [Theory]
+    [InlineData("we flew to mexico last week and it rained every day", "mexico", NameKind.Place)]
+    [InlineData("my brother lives in brazil and I never see him", "brazil", NameKind.Place)]
+    public void Names_in_sentences_without_capitals_are_found(string text, string words, NameKind kind)
+    {
+        var analysis = Analyzer.Shared.Analyze(text);
+        Assert.Contains(analysis.Names, name => name.Span.Words(text) == words && name.Kind == kind);
+    }
+
+    [Theory]
+    [InlineData("She put the china on the table and the turkey in the oven.")]
+    [InlineData("she put the plates on the table and went home")]
+    public void What_has_no_capital_where_others_have_one_is_no_name(string text) => Assert.Empty(Analyzer.Shared.Analyze(text).Names);
+
+    [Theory]
+    [InlineData("It rained in Orin.", "Orin", NameKind.Place)]
+    [InlineData("Floods cut off two streets in Orin on Monday.", "Orin", NameKind.Place)]
+    [InlineData("The voters believe in Anna Moreno.", "Anna Moreno", NameKind.Person)]
+    public void What_stands_behind_in_is_a_place_but_for_persons_believed_in(string text, string words, NameKind kind)
+    {
+        var name = Assert.Single(Analyzer.Shared.Analyze(text).Names, name => name.Span.Words(text) == words);
+        Assert.Equal(kind, name.Kind);
+    }
+
     [Fact]
     public void Phrases_are_marked_the_longest_first()
     {
         uint Word(string word) => WordFeatures.Hash(word);
         uint one = NameLexicon.Extend(0, Word("New")), two = NameLexicon.Extend(one, Word("Orin"));
-        var lexicon = new NameLexicon([Word("Mara")], [(byte)LexiconKinds.Given], [one, two], [2, 1]);
+        var lexicon = new NameLexicon([Word("Mara")], [(ushort)LexiconKinds.Given], [one, two], [2, 1]);
         byte[] marks = new byte[4];
-        lexicon.MarkPhrases([Word("in"), Word("New"), Word("Orin"), Word("new")], marks);
+        lexicon.MarkPhrases([Word("in"), Word("New"), Word("Orin"), Word("new")], [true, true, true, true], marks);
         Assert.Equal([0, 1 | NameLexicon.Several, 1 | NameLexicon.Several | NameLexicon.Inside, 2], marks);
+        lexicon.MarkPhrases([Word("in"), Word("New"), Word("Orin"), Word("new")], [false, true, false, false], marks);
+        Assert.Equal([0, 1 | NameLexicon.Several, 1 | NameLexicon.Several | NameLexicon.Inside, 0], marks);
         Assert.Equal(LexiconKinds.Given, lexicon.Word(Word("mara")));
         Assert.Equal(LexiconKinds.None, lexicon.Word(Word("Orin")));
     }
