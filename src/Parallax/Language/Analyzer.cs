@@ -114,18 +114,25 @@ public sealed class Analyzer
 
     private static void ReadSentence(string text, Encoder encoder, AnalysisArrays data, int first, int end, Depth depth)
     {
-        int start = Dateline.Find(text, data, first, end).End;
-        if (start > first)
-            ReadDateline(text, encoder, data, first, start, depth);
+        // The bullet of an item is no word of it.
+        bool hasBullet = end > first + 1 && Characters.IsBullet(text[data.Starts[first]]);
+        int words = hasBullet ? first + 1 : first, start = hasBullet ? words : Dateline.Find(text, data, first, end).End;
+        if (start > words)
+            ReadDateline(text, encoder, data, words, start, depth);
         int root = ReadWords(text, encoder, data, start, end, depth);
-        for (int i = first; i < start && depth > Depth.Tags; i++)
+        if (hasBullet)
+            (data.Upos[first], data.Xpos[first]) = (Upos.Punct, Xpos.NFP);
+        if (depth == Depth.Tags)
+            return;
+        if (hasBullet)
+            (data.Heads[first], data.Deprels[first]) = (root, Deprel.Punct);
+        for (int i = words; i < start; i++)
         {
             if (data.Heads[i] < 0)
                 (data.Heads[i], data.Deprels[i]) = (root, Deprel.Parataxis);
         }
 
-        if (depth > Depth.Tags)
-            Morphology.Fill(text, data, first, end);
+        Morphology.Fill(text, data, first, end);
     }
 
     private static void ReadDateline(string text, Encoder encoder, AnalysisArrays data, int first, int end, Depth depth)

@@ -58,6 +58,9 @@ internal static class Characters
     /// <summary>Hyphens, dashes and the minus sign.</summary>
     public static bool IsDash(char c) => c is '-' or (>= '\u2010' and <= '\u2015') or '\u2212';
 
+    /// <summary>Marks that open an item of a list and stand for nothing else; a dash, an asterisk or a middle dot may.</summary>
+    public static bool IsBullet(char c) => c is '\u2022' or '\u2023' or '\u25a0' or '\u25aa' or '\u25cf' or '\u25e6';
+
     public static bool IsOpenBracket(char c) => c is '(' or '[' or '{' or '\u3008' or '\u300a' or '\u3010' or '\uff08';
 
     public static bool IsCloseBracket(char c) => c is ')' or ']' or '}' or '\u3009' or '\u300b' or '\u3011' or '\uff09';

@@ -31,8 +31,8 @@ internal static class SentenceSplitter
         int last = first;
         for (int i = first + 1; i < end; i++)
         {
-            bool cut = i - last >= MaxTokens;
-            if (!cut && IsCandidate(text, tokens, i))
+            bool cut = i - last >= MaxTokens || OpensItem(text, tokens, i);
+            if (!cut && IsCandidate(text, tokens, i) && !(last == i - 1 && Characters.IsBullet(text[tokens.Starts[last]])))
             {
                 Features(text, tokens, first, last, i, end, features);
                 int score = 0;
@@ -48,6 +48,10 @@ internal static class SentenceSplitter
             }
         }
     }
+
+    // A bullet at the start of a line opens an item of a list, whatever stands before it, and its words go with it: the treebanks have next to none to learn from.
+    private static bool OpensItem(ReadOnlySpan<char> text, TokenBuffer tokens, int at) =>
+        (tokens.Flags[at] & Spacing.LineStart) != 0 && Characters.IsBullet(text[tokens.Starts[at]]);
 
     /// <summary>Could a sentence start at this token?</summary>
     public static bool IsCandidate(ReadOnlySpan<char> text, TokenBuffer tokens, int at)

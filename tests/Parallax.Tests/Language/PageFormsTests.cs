@@ -8,6 +8,9 @@ public class PageFormsTests
     [Theory]
     [InlineData("THE MAYOR VISITED PARIS ON MONDAY. HE LEFT ON TUESDAY.", 2)]
     [InlineData("• The bridge is closed. • The ferry runs.", 2)]
+    [InlineData("Police said so.\n• Five hurt\n• Two missing\n• Bridge closed", 4)]
+    [InlineData("What is known\n▪ five hurt\n▪ the bridge in Orin closed", 3)]
+    [InlineData("The ferries: Orin • Velin • Tolm.", 1)]
     [InlineData("The mayor said the bridge\nwould be closed until\nMonday because of the flood.", 1)]
     [InlineData("“We will build it,” he said. “It will cost nothing. Nobody will pay.”", 3)]
     [InlineData("„Wir gehen“, he said. ``We go,'' she said.", 2)]
@@ -49,5 +52,18 @@ public class PageFormsTests
         var analysis = Analyzer.Shared.Analyze(Text);
         Assert.Equal("•", analysis.Form(0).ToString());
         Assert.DoesNotContain(analysis.Names, name => name.Span.Words(Text).Contains('•', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("• Two men are missing", "missing")]
+    [InlineData("▪ The bridge is closed", "closed")]
+    [InlineData("• Bridge closed on Monday", "closed")]
+    public void A_bullet_hangs_on_its_item_and_is_not_part_of_its_grammar(string text, string root)
+    {
+        var analysis = Analyzer.Shared.Analyze(text);
+        Assert.Equal((Upos.Punct, Xpos.NFP, Deprel.Punct), (analysis.Upos[0], analysis.Xpos[0], analysis.Deprels[0]));
+        Assert.Equal(root, analysis.Form(analysis.Heads[0]).ToString());
+        Assert.Equal(analysis.Root(0), analysis.Heads[0]);
+        SpanChecks.AllHolds(analysis);
     }
 }

@@ -85,7 +85,7 @@ public class SplitterTests
             int last = 0;
             for (int i = 0; i < _words.Count; i++)
             {
-                if (i > 0 && i - last < SentenceSplitter.MaxTokens && !(MayStart(i) && Indices(last, i).Sum(index => weights[index]) > 0))
+                if (i > 0 && i - last < SentenceSplitter.MaxTokens && !(_words[i].LineBefore && IsBullet(i)) && !(MayStart(i) && !(last == i - 1 && IsBullet(last)) && Indices(last, i).Sum(index => weights[index]) > 0))
                     continue;
                 starts.Add(_first + i);
                 last = i;
@@ -93,6 +93,8 @@ public class SplitterTests
 
             return starts;
         }
+
+        private bool IsBullet(int i) => "•‣■▪●◦".Contains(_words[i].Form[0], StringComparison.Ordinal);
 
         private bool MayStart(int i)
         {
