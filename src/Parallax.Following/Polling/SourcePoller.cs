@@ -145,7 +145,7 @@ internal sealed class SourcePoller
     {
         var entries = Entries(body, origin, poll.Tally, cancel);
         if (facts.Kind == DocumentKind.Sitemap)
-            entries = SitemapNews.Choose(entries, poll.Before.Seen, _time.GetUtcNow(), _options);
+            entries = News(poll, entries);
         await Take(poll, entries, facts.Link, followed, cancel).ConfigureAwait(false);
     }
 
@@ -172,7 +172,16 @@ internal sealed class SourcePoller
                 poll.Tally.Say($"a sitemap of the list was left out: {why ?? "it is none"} ({address})");
         }
 
-        await Take(poll, SitemapNews.Choose(all, poll.Before.Seen, _time.GetUtcNow(), _options), null, followed, cancel).ConfigureAwait(false);
+        await Take(poll, News(poll, all), null, followed, cancel).ConfigureAwait(false);
+    }
+
+    // Whoever sees that nothing came of a sitemap full of addresses must see why.
+    private List<EntryFacts> News(Turn poll, List<EntryFacts> listed)
+    {
+        var news = SitemapNews.Choose(listed, poll.Before.Seen, _time.GetUtcNow(), _options);
+        if (news.Count == 0 && listed.Count > 0)
+            poll.Tally.Say($"none of the {listed.Count} addresses listed is news: they are dated more than {_options.SitemapDays} days back, or were there before; an old page can be followed by its own address");
+        return news;
     }
 
     // The entries of a document. One that stops in the middle gives those before its end.

@@ -160,6 +160,18 @@ public class SourceKindsTests
     }
 
     [Fact]
+    public async Task A_sitemap_of_nothing_but_old_pages_says_why_none_was_taken()
+    {
+        using var rig = new FollowRig();
+        string entries = string.Concat(Enumerable.Range(1, 3).Select(n => $"<url><loc>{rig.Server.Address($"/a/{n}")}</loc><lastmod>2001-01-0{n}</lastmod></url>"));
+        rig.Answer = _ => LoopbackAnswer.Of(200, $"<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{entries}</urlset>", ("Content-Type", "text/xml"));
+        var end = await rig.Poll(rig.Source("/news.xml", FollowedKind.Sitemap));
+        Assert.Equal((PollOutcome.Empty, 0), (end.Record.Outcome, end.Record.New));
+        Assert.Contains("none of the 3 addresses listed is news", end.Record.Why, StringComparison.Ordinal);
+        Assert.DoesNotContain(rig.Server.Requests, r => r.Target.StartsWith("/a/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_watched_folder_gives_what_is_new_in_it_once()
     {
         using var folder = new TemporaryFolder();
