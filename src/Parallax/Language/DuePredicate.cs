@@ -22,7 +22,7 @@ internal static class DuePredicate
                 continue;
             int be = Copula(text, starts, ends, upos, due);
             bool infinitive = IsInfinitive(text, starts, ends, upos, xpos, due + 1);
-            if (infinitive && relations[due + 1] == Deprel.Fixed)
+            if (infinitive && relations[due + 1] == Deprel.Fixed && heads[due] >= 0 && !TreeRepair.Reaches(heads, heads[due], due + 1))
                 (heads[due + 1], relations[due + 1]) = (heads[due], Deprel.Mark);
             bool before = !infinitive && be >= 0 && upos[due + 1] == Upos.Adp && xpos[due + 1] == Xpos.IN && !Is(text, starts, ends, due + 1, "to");
             if (infinitive && relations[due] is not (Deprel.Case or Deprel.Mark or Deprel.Fixed))
@@ -41,10 +41,11 @@ internal static class DuePredicate
         int verb = due + 2;
         while (verb < heads.Length - 1 && upos[verb] is Upos.Adv or Upos.Aux)
             verb++;
-        if (upos[verb] != Upos.Verb || heads[verb] == due || Reaches(heads, due, verb))
+        if (upos[verb] != Upos.Verb || heads[verb] == due || TreeRepair.Reaches(heads, due, verb))
             return;
         (heads[verb], relations[verb]) = (due, Deprel.Xcomp);
-        (heads[due + 1], relations[due + 1]) = (verb, Deprel.Mark);
+        if (!TreeRepair.Reaches(heads, verb, due + 1))
+            (heads[due + 1], relations[due + 1]) = (verb, Deprel.Mark);
     }
 
     // Makes "due" the head of what hung on its infinitive or noun and stands before it.
@@ -52,7 +53,7 @@ internal static class DuePredicate
     {
         int under = heads[due];
         int top = be >= 0 && heads[under] == be ? be : under;
-        int noun = be < 0 && NounBefore(upos, due) is >= 0 and var before && !Reaches(heads, before, under) ? before : -1;
+        int noun = be < 0 && NounBefore(upos, due) is >= 0 and var before && !TreeRepair.Reaches(heads, before, under) ? before : -1;
         (heads[due], relations[due]) = noun >= 0 ? (noun, Deprel.Amod) : (heads[top], relations[top]);
         upos[due] = Upos.Adj;
         (heads[under], relations[under]) = (due, infinitive ? Deprel.Xcomp : Deprel.Obl);
@@ -103,17 +104,6 @@ internal static class DuePredicate
     {
         int i = due > 1 && upos[due - 1] == Upos.Punct ? due - 2 : due - 1;
         return i >= 0 && upos[i] is Upos.Noun or Upos.Propn ? i : -1;
-    }
-
-    private static bool Reaches(ReadOnlySpan<int> heads, int from, int to)
-    {
-        for (int step = 0; from >= 0 && step < heads.Length; step++, from = heads[from])
-        {
-            if (from == to)
-                return true;
-        }
-
-        return false;
     }
 
     private static bool Is(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int i, ReadOnlySpan<char> word) =>

@@ -14,11 +14,24 @@ internal static class TreeRepair
             if (relations[c] != Deprel.Cc || heads[c] is not (>= 0 and var second) || second < c || heads[second] < 0 || !IsArgument(relations[second]) || !IsFirst(heads, second, c))
                 continue;
             int first = Before(heads, relations, c, second);
-            if (first < 0)
+            // What hangs below the first half cannot become its head.
+            if (first < 0 || Reaches(heads, heads[second], first))
                 continue;
             (heads[first], relations[first]) = (heads[second], relations[second]);
             (heads[second], relations[second]) = (first, Deprel.Conj);
         }
+    }
+
+    /// <summary>True where the way from a word up to the root passes another, or starts there. Ends where the heads are no tree, too.</summary>
+    public static bool Reaches(ReadOnlySpan<int> heads, int from, int to)
+    {
+        for (int step = 0; from >= 0 && step < heads.Length; step++, from = heads[from])
+        {
+            if (from == to)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsArgument(Deprel relation) => relation is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.OblAgent;

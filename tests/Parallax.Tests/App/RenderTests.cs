@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Parallax.App.Render;
 
@@ -63,6 +64,15 @@ public class RenderTests
         Assert.NotEmpty(links);
         Assert.All(links, href => Assert.True(href[0] == '#' && page.GetElementById(href[1..]) is not null, href));
         Assert.Empty(page.QuerySelectorAll("script, link, img, iframe, object, embed, [src], [onclick]"));
+    }
+
+    // On paper a dark screen's pale letters are not to be read, and its marks cover the words.
+    [Fact]
+    public void Colours_of_a_dark_screen_stay_off_paper()
+    {
+        var rules = Regex.Matches(Html(), @"@media [^{]*prefers-color-scheme: dark[^{]*\{").Select(m => m.Value).ToList();
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.StartsWith("@media screen and ", rule, StringComparison.Ordinal));
     }
 
     [Fact]

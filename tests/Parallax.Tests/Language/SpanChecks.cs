@@ -49,9 +49,13 @@ internal static class SpanChecks
             }
 
             Assert.Equal(1, roots);
-            int steps = 0;
-            for (int at = end - 1; at >= 0; at = analysis.Heads[at])
-                Assert.True(steps++ <= end - first);
+            // From every word, not from one: a cycle has no word of the others' ways.
+            for (int i = first; i < end; i++)
+            {
+                int steps = 0;
+                for (int at = i; at >= 0; at = analysis.Heads[at])
+                    Assert.True(steps++ <= end - first, $"no way from '{analysis.Form(i)}' to a root in: {analysis.Span(first, end).Words(analysis.Text)}");
+            }
         }
     }
 
