@@ -110,6 +110,8 @@ internal sealed class HtmlStory(TextWriter output, StoryView view, string id, Ht
             output.Write($"<li>{Badge(origin)} <bdi>{Escape(origin.Name)}</bdi>");
             if (origin.Articles.Length > 1)
                 output.Write($" <span class=\"note\">{Words.Count(origin.Articles.Length, "report")}, one origin</span>");
+            if (origin.Earlier is { } earlier)
+                output.Write($" <span class=\"note dependent\">the newsroom of {Badge(earlier)} again: one witness with it</span>");
             foreach (var (outlet, points) in view.CitedBy(origin))
                 output.Write($" <span class=\"note dependent\">cites <bdi>{Escape(outlet)}</bdi> for {Words.Count(points, "point")}: not independent of it there</span>");
             output.Write("</li>");

@@ -11,6 +11,7 @@ internal sealed class StoryJson(Comparison comparison)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Newsrooms _newsrooms = new(comparison.Dated);
     private readonly Dictionary<string, DatedArticle> _articles = comparison.Dated.Articles.ToDictionary(a => a.Article.Id, StringComparer.Ordinal);
 
     public static byte[] Line(Comparison comparison)
@@ -149,6 +150,8 @@ internal sealed class StoryJson(Comparison comparison)
         json.WriteString("id", origin.Id);
         Strings(json, "articles", origin.Articles);
         json.WriteString("agency", origin.Agency);
+        int place = comparison.Dated.Story.Origins.IndexOf(origin), first = _newsrooms.FirstOf(place);
+        json.WriteString("same_newsroom", first == place ? null : comparison.Dated.Story.Origins[first].Id);
         Reasons(json, "why", origin.Why);
         Array(json, "passages", origin.Passages, (w, passage) =>
         {

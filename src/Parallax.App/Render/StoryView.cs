@@ -19,9 +19,11 @@ internal sealed class StoryView
         Comparison = comparison;
         _articles = comparison.Dated.Articles.ToDictionary(a => a.Article.Id, StringComparer.Ordinal);
         var origins = ImmutableArray.CreateBuilder<OriginView>();
+        var newsrooms = new Newsrooms(comparison.Dated);
         foreach (var origin in comparison.Dated.Story.Origins)
         {
-            var view = new OriginView(Letter(origins.Count), origin, [.. origin.Articles.Where(_articles.ContainsKey).Select(id => _articles[id])]);
+            int first = newsrooms.FirstOf(origins.Count);
+            var view = new OriginView(Letter(origins.Count), origin, [.. origin.Articles.Where(_articles.ContainsKey).Select(id => _articles[id])], first < origins.Count ? origins[first] : null);
             origins.Add(view);
             _origins.Add(origin.Id, view);
             foreach (string id in origin.Articles)
@@ -216,7 +218,11 @@ internal sealed class StoryView
 }
 
 /// <summary>An origin with its letter and its articles in arrival order.</summary>
-internal sealed record OriginView(string Letter, Origin Origin, ImmutableArray<DatedArticle> Articles)
+/// <param name="Letter">By which it is named: A, B, …</param>
+/// <param name="Origin">The origin.</param>
+/// <param name="Articles">Its articles.</param>
+/// <param name="Earlier">The first origin of the same newsroom, or null where this is the first: no second witness.</param>
+internal sealed record OriginView(string Letter, Origin Origin, ImmutableArray<DatedArticle> Articles, OriginView? Earlier)
 {
     /// <summary>The agency, or the outlet of its first article.</summary>
     public string Name => Origin.Agency ?? (Articles.IsEmpty ? Origin.Id : Words.Outlet(Articles[0].Article));

@@ -73,6 +73,8 @@ internal sealed class TextReport : IReport
         foreach (var origin in view.Origins)
         {
             Hanging("  ", $"{origin.Letter}  {origin.Name}{(origin.Articles.Length > 1 ? $" ({Words.Count(origin.Articles.Length, "report")}, one origin)" : "")}");
+            if (origin.Earlier is { } earlier)
+                Hanging("     ", $"the newsroom of {earlier.Letter} again: one witness with it");
             foreach (var (outlet, points) in view.CitedBy(origin))
                 Hanging("     ", $"cites {outlet} for {Words.Count(points, "point")}: not independent of it there");
         }

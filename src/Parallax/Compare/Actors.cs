@@ -69,7 +69,7 @@ internal sealed class Actors
             foreach (var entity in grown.Articles[i].Reading.Entities)
             {
                 if (!_byKey.ContainsKey(entity.Key) && seen.Add(entity.Key))
-                    keys.Add((entity.Key, entity.Kind == NameKind.Place ? Plain(entity.Key) : WithoutTitle(Plain(entity.Key)), entity.Kind));
+                    keys.Add((entity.Key, entity.Kind == NameKind.Place ? PlainName.Of(entity.Key) : WithoutTitle(PlainName.Of(entity.Key)), entity.Kind));
             }
         }
 
@@ -191,16 +191,5 @@ internal sealed class Actors
     {
         string[] words = name.Split(' ');
         return words.Length < 3 ? "" : string.Concat(words.Where(w => w is not ("of" or "the" or "and" or "for")).Select(w => w[0]));
-    }
-
-    /// <summary>A name as it is compared: lower case, hyphens as blanks, without points, article or possessive.</summary>
-    internal static string Plain(string name)
-    {
-        string plain = name.ToLowerInvariant().Replace('-', ' ').Replace('’', '\'').Replace(".", "", StringComparison.Ordinal).Trim();
-        if (plain.StartsWith("the ", StringComparison.Ordinal))
-            plain = plain[4..];
-        if (plain.EndsWith("'s", StringComparison.Ordinal))
-            plain = plain[..^2];
-        return plain.Length == 0 ? "-" : string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

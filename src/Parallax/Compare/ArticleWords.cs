@@ -85,7 +85,7 @@ internal sealed class ArticleWords
             for (int length = Math.Min(States.LongestName, plain.Count - i); length > 0; length--)
             {
                 var span = new Span(plain[i].Span.Start, plain[i + length - 1].Span.End);
-                if (span.Length > 40 || !States.TryGet(Actors.Plain(span.Words(text)), out var standing))
+                if (span.Length > 40 || !States.TryGet(PlainName.Of(span.Words(text)), out var standing))
                     continue;
                 i += length - 1;
                 return new Word(span, vocabulary.Term("#" + standing.Code), WordKind.State, -1);

@@ -12,7 +12,7 @@ internal sealed class Comparer(Limits? limits = null)
     private readonly int _mostArticles = (limits ?? Limits.Default).StoryArticles;
 
     /// <summary>Stage and version.</summary>
-    public const string Maker = "compare 1";
+    public const string Maker = "compare 2";
 
     /// <summary>Compares.</summary>
     /// <param name="story">A dated story; every article of it is in one of its origins.</param>

@@ -56,7 +56,7 @@ internal sealed class Copying
     }
 
     private static bool IsOneOutlet(Article a, Article b) =>
-        a.Outlet is { } one && b.Outlet is { } other && Actors.Plain(one.Value) == Actors.Plain(other.Value);
+        a.Outlet is { } one && b.Outlet is { } other && PlainName.Of(one.Value) == PlainName.Of(other.Value);
 
     /// <summary>The errors that stand in the words of a point: of its statements and of their copies.</summary>
     public List<CopyError> Errors(List<Item> members, List<int>[] twins, Items items)

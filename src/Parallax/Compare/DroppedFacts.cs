@@ -42,7 +42,7 @@ internal static class DroppedFacts
         var linked = dated.Story.Links.SelectMany(l => new[] { (l.Copy, l.Origin), (l.Origin, l.Copy) }).ToHashSet();
         var outlets = dated.Articles
             .Where(a => a.Article.Outlet is not null && a.Published.Day is not null && !cutOff.Contains(a.Article.Id))
-            .GroupBy(a => Actors.Plain(a.Article.Outlet!.Value), StringComparer.Ordinal);
+            .GroupBy(a => PlainName.Of(a.Article.Outlet!.Value), StringComparer.Ordinal);
         Dictionary<string, List<(int Point, Cell Cell)>>? told = null;
         foreach (var outlet in outlets)
         {

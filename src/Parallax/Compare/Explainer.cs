@@ -24,7 +24,7 @@ internal sealed class Explainer(DatedStory dated, Items items, Alignment alignme
         {
             Point = point,
             Members = [.. point.Cells.Select(c => Evidence(c, members))],
-            Witnesses = Independence.Witnesses(members, dated, []),
+            Witnesses = Independence.Witnesses(members, dated, new Newsrooms(dated), []),
             Denials = [.. points.Where(p => p.Point.Denies == pointId || p.Point.Id == point.Denies).Select(p => p.Point)],
             Near = Near(members),
         };

@@ -5,7 +5,7 @@ namespace Parallax.Compare;
 
 /// <summary>
 /// Tells whether what an origin says is its own: a report that has it from another outlet ("the Times reported") is no second
-/// witness beside that outlet, nor beside a third one that has it from there too.
+/// witness beside that outlet, nor beside a third one that has it from there too; nor is a second report of the same newsroom.
 /// </summary>
 internal static class Independence
 {
@@ -18,34 +18,40 @@ internal static class Independence
         StringComparer.Ordinal);
 
     /// <summary>
-    /// The witnesses of a point: for each item the outlet that it cites, else its own origin. Items of one witness count once.
+    /// The witnesses of a point: for each item the outlet that it cites, else its own newsroom, by the first origin of it. Items of one witness count once.
     /// </summary>
     /// <param name="members">The point's items, one an origin.</param>
     /// <param name="dated">The story.</param>
-    /// <param name="reasons">Takes a reason for each item that cites an outlet.</param>
-    public static ImmutableArray<Witness> Witnesses(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons) =>
-        [.. Group(members, dated, reasons).Select(w => new Witness(w.Origin >= 0 ? dated.Story.Origins[w.Origin].Id : null, w.Outlet.Length > 0 ? w.Outlet : null, [.. w.Items.Select(i => i.Quote(i.Span))]))];
+    /// <param name="newsrooms">Its newsrooms.</param>
+    /// <param name="reasons">Takes a reason for each item that cites an outlet, and for each that a newsroom says again.</param>
+    public static ImmutableArray<Witness> Witnesses(IReadOnlyList<Item> members, DatedStory dated, Newsrooms newsrooms, List<Reason> reasons) =>
+        [.. Group(members, dated, newsrooms, reasons).Select(w => new Witness(w.Origin >= 0 ? dated.Story.Origins[w.Origin].Id : null, w.Outlet.Length > 0 ? w.Outlet : null, [.. w.Items.Select(i => i.Quote(i.Span))]))];
 
     /// <summary>How many there are.</summary>
-    public static int Count(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons) => Group(members, dated, reasons).Count;
+    public static int Count(IReadOnlyList<Item> members, DatedStory dated, Newsrooms newsrooms, List<Reason> reasons) => Group(members, dated, newsrooms, reasons).Count;
 
-    private static List<(string Outlet, int Origin, List<Item> Items)> Group(IReadOnlyList<Item> members, DatedStory dated, List<Reason> reasons)
+    private static List<(string Outlet, int Origin, List<Item> Items)> Group(IReadOnlyList<Item> members, DatedStory dated, Newsrooms newsrooms, List<Reason> reasons)
     {
         var witnesses = new List<(string Outlet, int Origin, List<Item> Items)>();
         var places = new Dictionary<(string Outlet, int Origin), int>();
         foreach (var item in members)
         {
-            var (outlet, origin) = ("", item.Origin);
+            var (outlet, origin) = ("", newsrooms.FirstOf(item.Origin));
+            bool cites = false;
             if (Cited(item) is var (name, words))
             {
-                (outlet, origin) = OriginOf(name, dated) is { } known ? ("", known) : (name, -1);
-                if (origin != item.Origin)
+                (outlet, origin) = OriginOf(name, dated) is { } known ? ("", newsrooms.FirstOf(known)) : (name, -1);
+                cites = origin != newsrooms.FirstOf(item.Origin);
+                if (cites)
                     reasons.Add(new Reason("cites-outlet", Named(words.Words(item.Text)), [item.Quote(words)]));
             }
 
             if (places.TryAdd((outlet, origin), witnesses.Count))
                 witnesses.Add((outlet, origin, []));
-            witnesses[places[(outlet, origin)]].Items.Add(item);
+            var witness = witnesses[places[(outlet, origin)]].Items;
+            if (!cites && witness.Exists(i => i.Origin != item.Origin && newsrooms.FirstOf(i.Origin) == origin))
+                reasons.Add(new Reason("same-newsroom", newsrooms.NameOf(item.Origin)!, [item.Quote(item.Span)]));
+            witness.Add(item);
         }
 
         return witnesses;
@@ -68,7 +74,7 @@ internal static class Independence
         return null;
     }
 
-    private static bool IsName(string? outlet, string name) => outlet is not null && (Actors.Plain(outlet) == name || IsAcronym(outlet, name));
+    private static bool IsName(string? outlet, string name) => outlet is not null && (PlainName.Of(outlet) == name || IsAcronym(outlet, name));
 
     // "NPC" beside "the Norvane Press Club": three letters at least, each the first of a word.
     private static bool IsAcronym(string outlet, string name)
@@ -98,13 +104,13 @@ internal static class Independence
             foreach (var span in attributions[index].Channel)
             {
                 if (!span.IsEmpty && span.End <= item.Text.Length)
-                    return (Actors.Plain(span.Words(item.Text)), span);
+                    return (PlainName.Of(span.Words(item.Text)), span);
             }
 
             foreach (var span in attributions[index].Source)
             {
-                if (!span.IsEmpty && span.End <= item.Text.Length && IsOutlet(Actors.Plain(span.Words(item.Text)), span.Words(item.Text)))
-                    return (Actors.Plain(span.Words(item.Text)), span);
+                if (!span.IsEmpty && span.End <= item.Text.Length && IsOutlet(PlainName.Of(span.Words(item.Text)), span.Words(item.Text)))
+                    return (PlainName.Of(span.Words(item.Text)), span);
             }
 
             index = attributions[index].Parent;

@@ -81,7 +81,7 @@ internal static class NameRules
     {
         if (a.Kind != b.Kind || a.Kind == NameKind.Place || a.State is not null || b.State is not null)
             return false;
-        string[] x = Actors.Plain(a.Key).Split(' '), y = Actors.Plain(b.Key).Split(' ');
+        string[] x = PlainName.Of(a.Key).Split(' '), y = PlainName.Of(b.Key).Split(' ');
         if (a.Kind == NameKind.Person)
             return x.Length == y.Length && x.Length > 1 && IsSpelling(string.Join(' ', x), string.Join(' ', y));
         return x[0].Length >= 5 && x[0] == y[0];

@@ -21,6 +21,7 @@ internal sealed class Points
     private readonly List<int>[] _twins;
     private readonly PointCache? _cache;
     private readonly CouldHave _couldHave;
+    private readonly Newsrooms _newsrooms;
 
     public Points(DatedStory dated, Items items, Alignment alignment, Likeness likeness, FigureRules figureRules, Weights weights, PointCache? cache = null)
     {
@@ -35,6 +36,7 @@ internal sealed class Points
         }
 
         _couldHave = new CouldHave(dated, items.OriginOf);
+        _newsrooms = new Newsrooms(dated);
     }
 
     /// <summary>All points in the order of their first statements, with the clusters behind them.</summary>
@@ -58,7 +60,7 @@ internal sealed class Points
             made.Add((Make(id, members, denies[c] >= 0 ? ids[denies[c]] : null, deniedBy[c] ?? []), members));
         }
 
-        made.AddRange(QuotePoints.Make(_dated, _items, made, _weights, _alignment.Corrections));
+        made.AddRange(QuotePoints.Make(_dated, _items, _newsrooms, made, _weights, _alignment.Corrections));
         return made;
     }
 
@@ -128,7 +130,7 @@ internal sealed class Points
         var findings = Compare(members);
         var copies = _copying.Errors(members, _twins, _items);
         var reasons = new List<Reason>();
-        int witnesses = Independence.Count(members, _dated, reasons);
+        int witnesses = Independence.Count(members, _dated, _newsrooms, reasons);
         var difference = copies.Count > 0 ? Difference.CopyingError : Finding.Gravest(findings);
         var verdict = difference is not null ? Verdict.Differ
             : IsDenied(members, deniedBy, witnesses) ? Verdict.Denied

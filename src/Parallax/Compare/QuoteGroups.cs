@@ -106,7 +106,7 @@ internal sealed class QuoteGroups
             return ("@" + _items.Actors.All[actor].Key, IsPronoun(name.Words) ? Mention(article, best.SourceKey!) ?? name : name);
 
         // "She" of one report is not "she" of another.
-        return (IsPronoun(name.Words) && best.SourceKey is null ? $"{name.Words.ToLowerInvariant()} {index}" : Actors.Plain(best.SourceKey ?? name.Words), name);
+        return (IsPronoun(name.Words) && best.SourceKey is null ? $"{name.Words.ToLowerInvariant()} {index}" : PlainName.Of(best.SourceKey ?? name.Words), name);
     }
 
     // Where the article names whom a pronoun stands for, in full.

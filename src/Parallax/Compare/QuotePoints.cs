@@ -10,10 +10,11 @@ internal static class QuotePoints
     /// <summary>A point for each quote; its cells are the clauses that hold it, its keys the quoted words.</summary>
     /// <param name="dated">The story.</param>
     /// <param name="items">Its items.</param>
+    /// <param name="newsrooms">Its newsrooms: a quote that one of them gives twice is shared with nobody.</param>
     /// <param name="made">The points so far.</param>
     /// <param name="weights">For weight and title.</param>
     /// <param name="corrections">What a person has taken apart stays so.</param>
-    public static List<(Point Point, List<Item> Members)> Make(DatedStory dated, Items items, List<(Point Point, List<Item> Members)> made, Weights weights, PointCorrections corrections)
+    public static List<(Point Point, List<Item> Members)> Make(DatedStory dated, Items items, Newsrooms newsrooms, List<(Point Point, List<Item> Members)> made, Weights weights, PointCorrections corrections)
     {
         var pointOf = new Dictionary<int, int>();
         for (int p = 0; p < made.Count; p++)
@@ -35,14 +36,15 @@ internal static class QuotePoints
             }
 
             bool isShown = cells.Count > 0 && cells.TrueForAll(c => pointOf.TryGetValue(c.Item.Order, out int p) && pointOf.TryGetValue(cells[0].Item.Order, out int first) && p == first);
-            if (cells.Count > 1 && !isShown && ids.Add(Points.IdOf(cells[0].Item.Source.Article.Id, cells[0].Quote)))
-                points.Add(Make(dated, cells, weights));
+            int witnesses = cells.Select(c => newsrooms.FirstOf(c.Item.Origin)).Distinct().Count();
+            if (witnesses > 1 && !isShown && ids.Add(Points.IdOf(cells[0].Item.Source.Article.Id, cells[0].Quote)))
+                points.Add(Make(dated, cells, witnesses, weights));
         }
 
         return points;
     }
 
-    private static (Point Point, List<Item> Members) Make(DatedStory dated, List<(Item Item, Span Quote)> cells, Weights weights)
+    private static (Point Point, List<Item> Members) Make(DatedStory dated, List<(Item Item, Span Quote)> cells, int witnesses, Weights weights)
     {
         var members = cells.ConvertAll(c => c.Item);
         var (first, words) = cells[0];
@@ -51,7 +53,7 @@ internal static class QuotePoints
             Id = Points.IdOf(first.Source.Article.Id, words),
             Title = first.Quote(words),
             Verdict = Verdict.Agree,
-            Origins = cells.Count,
+            Origins = witnesses,
             Of = dated.Story.Origins.Length,
             Reasons = [new Reason("same-quote", $"{Stems.Of(first.Text, words).Count}", [.. cells.Select(c => c.Item.Quote(c.Quote))])],
             Cells = [.. cells.Select(c => Points.CellOf(dated, c.Item, c.Quote))],

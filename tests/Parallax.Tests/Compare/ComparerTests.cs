@@ -103,6 +103,39 @@ public class ComparerTests
         Assert.Contains(point.Reasons, r => r is { Rule: "cites-outlet", Note: "Sallow Post" });
     }
 
+    [Theory]
+    [InlineData("The Sallow Post", "Sallow Post", 1)]
+    [InlineData("Sallow Post", "Sallow-Post", 1)]
+    [InlineData("Sallow Post", "Sallow Times", 2)]
+    [InlineData("Sallow Post", null, 2)]
+    [InlineData(null, null, 2)]
+    public void What_one_newsroom_says_again_in_other_words_has_one_witness(string? first, string? second, int witnesses)
+    {
+        var story = new StoryBuilder();
+        story.Article("a", "2031-05-12", outlet: first).Says("[O Tarn Hydro|tarn hydro] [V fired|fire] its chief engineer [P Ole Brandt|ole brandt]");
+        story.Article("b", "2031-05-13", outlet: second).Says("[O Tarn Hydro|tarn hydro] has [V fired|fire] engineer [P Ole Brandt|ole brandt]");
+
+        var point = Assert.Single(story.Compare().Points);
+
+        Assert.Equal((witnesses, witnesses == 1 ? Verdict.Only : Verdict.Agree), (point.Origins, point.Verdict));
+        Assert.Equal(witnesses == 1, point.Reasons.Any(r => r.Rule == "same-newsroom"));
+    }
+
+    [Fact]
+    public void A_third_outlet_still_agrees_with_a_newsroom_that_says_it_twice()
+    {
+        var story = new StoryBuilder();
+        story.Article("a", "2031-05-12", outlet: "Sallow Post").Says("[O Tarn Hydro|tarn hydro] [V fired|fire] its chief engineer [P Ole Brandt|ole brandt]");
+        story.Article("b", "2031-05-13", outlet: "Sallow Post").Says("[O Tarn Hydro|tarn hydro] has [V fired|fire] engineer [P Ole Brandt|ole brandt]");
+        story.Article("c", "2031-05-13", outlet: "Elm Radio").Says("[O Tarn Hydro|tarn hydro] [V fired|fire] engineer [P Ole Brandt|ole brandt]");
+
+        var point = Assert.Single(story.Compare().Points);
+
+        Assert.Equal((2, Verdict.Agree), (point.Origins, point.Verdict));
+        Assert.Equal(3, point.Cells.Length);
+        Assert.Contains(point.Reasons, r => r is { Rule: "same-newsroom", Note: "Sallow Post" });
+    }
+
     [Fact]
     public void Years_that_follow_from_each_other_agree()
     {
