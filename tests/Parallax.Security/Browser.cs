@@ -43,6 +43,9 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>What ran, each with the page on which it did.</summary>
     public ConcurrentQueue<string> Ran { get; } = new();
 
+    /// <summary>False once it has ended or can't be asked any more.</summary>
+    public bool IsOpen => !_process.HasExited && !_reading.IsCompleted && _socket.State == WebSocketState.Open;
+
     /// <summary>The program, or null where there is none.</summary>
     public static string? Program() => _programs
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);

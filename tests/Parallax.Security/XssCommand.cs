@@ -71,7 +71,7 @@ internal static class XssCommand
             },
             remembers: false);
 
-        var browser = await Browser.Start(program, between.Port).ConfigureAwait(false);
+        var browser = new LastingBrowser(program, between.Port);
         await using (browser.ConfigureAwait(false))
         {
             for (int i = 0; i < payloads.Length; i += OnPage)
@@ -81,25 +81,27 @@ internal static class XssCommand
 
             var pages = await Pages(archive, alone).ConfigureAwait(false);
             var runs = new int[2];
-            int outside = 0;
+            int outside = 0, unseen = 0;
             foreach (var next in (Way[])[Way.EncodingAlone, Way.PolicyAlone])
             {
                 way = next;
                 foreign.Clear();
                 browser.Ran.Clear();
+                browser.Unseen.Clear();
                 foreach (string page in pages)
                     await browser.Open(between.Address(page)).ConfigureAwait(false);
                 say(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{(next == Way.EncodingAlone ? "encoding alone, no policy" : "policy alone, no encoding")}: {pages.Count} pages, {browser.Ran.Count} script runs, {foreign.Count} requests to other hosts"));
-                foreach (string what in browser.Ran.Distinct().Take(5).Concat(foreign.Distinct().Take(5)))
+                    $"{(next == Way.EncodingAlone ? "encoding alone, no policy" : "policy alone, no encoding")}: {pages.Count} pages, {browser.Ran.Count} script runs, {foreign.Count} requests to other hosts, {browser.Unseen.Count} pages ended two browsers"));
+                foreach (string what in browser.Ran.Distinct().Take(5).Concat(foreign.Distinct().Take(5)).Concat(browser.Unseen.Take(5)))
                     say("  " + what);
                 runs[(int)next] = browser.Ran.Count;
                 outside += foreign.Count;
+                unseen += browser.Unseen.Count;
             }
 
             await server.Stop().ConfigureAwait(false);
-            return new XssResult(payloads.Length, live, pages.Count, runs[(int)Way.EncodingAlone], runs[(int)Way.PolicyAlone], outside);
+            return new XssResult(payloads.Length, live, pages.Count, runs[(int)Way.EncodingAlone], runs[(int)Way.PolicyAlone], outside, unseen);
         }
     }
 
@@ -187,8 +189,9 @@ internal static class XssCommand
 /// <param name="ByEncoding">Scripts that ran with the encoding alone.</param>
 /// <param name="ByPolicy">Scripts that ran with the policy alone.</param>
 /// <param name="Foreign">Requests to other hosts, both ways.</param>
-internal sealed record XssResult(int Payloads, int Live, int Pages, int ByEncoding, int ByPolicy, int Foreign)
+/// <param name="Unseen">Pages on which two browsers ended.</param>
+internal sealed record XssResult(int Payloads, int Live, int Pages, int ByEncoding, int ByPolicy, int Foreign, int Unseen)
 {
     /// <summary>Nothing ran, nothing went elsewhere, and the same browser runs a good part of them where nothing keeps it from it.</summary>
-    public bool IsRight => ByEncoding == 0 && ByPolicy == 0 && Foreign == 0 && Live > Payloads / 3;
+    public bool IsRight => ByEncoding == 0 && ByPolicy == 0 && Foreign == 0 && Unseen == 0 && Live > Payloads / 3;
 }
