@@ -11,7 +11,7 @@ namespace Parallax.Group;
 internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights)
 {
     /// <summary>Stage and version that stories name.</summary>
-    public const string Maker = "group/likeness 5";
+    public const string Maker = "group/likeness 6";
 
     /// <summary>From this chance on an article joins.</summary>
     public const double Join = 0.5;
@@ -32,7 +32,7 @@ internal sealed record LikenessModel(double Bias, ImmutableArray<double> Weights
     public const double Leave = 0.3;
 
     /// <summary>The model that is used where nothing else is said.</summary>
-    public static LikenessModel Default { get; } = new(-4.4, [11, 6, 30, 6, 3, 2, 3, 1.3, 0.3, -2.4, -1, 2.7, -1.2, 1, -0.1]);
+    public static LikenessModel Default { get; } = new(-4.4, [10, 6, 30, 6, 3, 2, 3, 1.3, 0.3, -2.4, -1, 2.7, -1.2, 1, -0.1]);
 
     /// <summary>The chance, 0 to 1.</summary>
     public double Score(in Likeness likeness) => Score(likeness.Values);
