@@ -51,7 +51,11 @@ internal static class Flips
                 else if (shown == right)
                     without++;
                 else
+                {
                     wrong++;
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"byte {at} of {bytes.Length} ({(n < flips ? "changed" : "cut off there")}) is shown and not found: {Difference(right!, shown)}"));
+                }
+
                 if (n >= flips || (!isRefused && findings == 0))
                     continue;
                 var to = Archives.Open(saved);
@@ -70,6 +74,12 @@ internal static class Flips
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static string Difference(string right, string shown)
+    {
+        int first = right.AsSpan().CommonPrefixLength(shown), from = Math.Max(0, first - 80);
+        return $"'{right[from..Math.Min(right.Length, first + 60)]}' became '{shown[from..Math.Min(shown.Length, first + 60)]}'";
     }
 
     private static async Task Fill(string folder)

@@ -29,6 +29,7 @@ internal sealed class SqlVerifier(SqlDatabase database, Action<ArchiveFinding> r
             await Try(table, isDerived: false, db => Boxes(db, table, table is "record" ? "name || ' ' || key" : "CAST(number AS TEXT)", isDerived: false, cancel), cancel).ConfigureAwait(false);
         await Try("articles", isDerived: true, db => Articles(db, cancel), cancel).ConfigureAwait(false);
         await Try("stories", isDerived: true, Stories, cancel).ConfigureAwait(false);
+        await Try("related", isDerived: true, Related, cancel).ConfigureAwait(false);
         foreach (var (table, name) in ((string, string)[])[("links", "CAST(seq AS TEXT)"), ("comparison", "CAST(story AS TEXT)"), ("redirect", "CAST(number AS TEXT)")])
             await Try(table, isDerived: true, db => Boxes(db, table, name, isDerived: true, cancel), cancel).ConfigureAwait(false);
         return new ArchiveReport(_captures, _articles, _records, _findings);
@@ -156,6 +157,15 @@ internal sealed class SqlVerifier(SqlDatabase database, Action<ArchiveFinding> r
             Tell("story " + story, "its reports are not those that name it", isDerived: true);
         foreach (long seq in await db.QueryAsync<long>("SELECT a.seq FROM article a LEFT JOIN story s ON s.number = a.story WHERE a.story IS NOT NULL AND s.number IS NULL").ConfigureAwait(false))
             Tell(Article(seq), "it is in a story that is not there", isDerived: true);
+    }
+
+    // What links two stories stands once from each side, the same: a byte that changed on one has no other like it.
+    private async Task Related(DbConnection db)
+    {
+        var wrong = await db.QueryAsync<string>(
+            "SELECT r.one || ' to ' || r.other FROM related r LEFT JOIN related m ON m.one = r.other AND m.other = r.one AND m.number = r.number WHERE m.one IS NULL OR m.packed IS DISTINCT FROM r.packed").ConfigureAwait(false);
+        foreach (string link in wrong)
+            Tell("link of stories " + link, "it is not the same from both sides", isDerived: true);
     }
 
     private async Task Try(string what, bool isDerived, Func<DbConnection, Task> check, CancellationToken cancel)
