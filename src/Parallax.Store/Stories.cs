@@ -170,10 +170,17 @@ public sealed record StoryEvent
     public ImmutableArray<FigureChange> Figures { get; init; } = [];
 }
 
-/// <summary>How many independent origins tell a story.</summary>
-/// <param name="Before">Before.</param>
-/// <param name="After">Now.</param>
-public sealed record OriginChange(int Before, int After);
+/// <summary>How many origins tell a story, and how many newsrooms: a newsroom's second report is an origin more and no witness more.</summary>
+/// <param name="Before">Origins before.</param>
+/// <param name="After">Origins now.</param>
+public sealed record OriginChange(int Before, int After)
+{
+    /// <summary>Newsrooms before; null in events of earlier versions.</summary>
+    public int? NewsroomsBefore { get; init; }
+
+    /// <summary>Newsrooms now.</summary>
+    public int? NewsroomsAfter { get; init; }
+}
 
 /// <summary>What became of a point.</summary>
 /// <param name="PointId">The point.</param>

@@ -14,10 +14,18 @@ public sealed class Newsrooms
     /// <summary>The newsrooms of a story.</summary>
     /// <param name="dated">The story with all its articles.</param>
     public Newsrooms(DatedStory dated)
+        : this((dated ?? throw new ArgumentNullException(nameof(dated))).Story, dated.Articles)
     {
-        ArgumentNullException.ThrowIfNull(dated);
-        var origins = dated.Story.Origins;
-        var outlets = dated.Articles.ToDictionary(a => a.Article.Id, a => a.Article.Outlet?.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>The newsrooms of a story, or of what it was before.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="articles">Its articles; more do no harm, one that is missing names no outlet.</param>
+    public Newsrooms(Story story, IEnumerable<DatedArticle> articles)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        var origins = story.Origins;
+        var outlets = articles.ToDictionary(a => a.Article.Id, a => a.Article.Outlet?.Value, StringComparer.Ordinal);
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
         _first = new int[origins.Length];
         _names = new string?[origins.Length];
@@ -30,6 +38,9 @@ public sealed class Newsrooms
                 _first[o] = known[PlainName.Of(name)];
         }
     }
+
+    /// <summary>How many there are: the independent witnesses of the story.</summary>
+    public int Count => _first.Where((first, origin) => first == origin).Count();
 
     /// <summary>Index of the first origin of the newsroom that an origin is of: its own where there is no other.</summary>
     public int FirstOf(int origin) => _first[origin];

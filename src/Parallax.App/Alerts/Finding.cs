@@ -26,8 +26,9 @@ internal static class Findings
     {
         if (e.Kind != StoryEventKind.Compared)
             yield break;
-        if (e.Origins is { Before: < 2, After: >= 2 } origins)
-            yield return new Finding(AlertKind.SecondOrigin, "origins", string.Create(CultureInfo.InvariantCulture, $"{origins.Before} to {origins.After} independent origins"), Witnesses(now));
+        // A newsroom that reports again is no second witness. Events of earlier versions count origins alone.
+        if (e.Origins is { } origins && (origins.NewsroomsBefore ?? origins.Before) < 2 && (origins.NewsroomsAfter ?? origins.After) >= 2)
+            yield return new Finding(AlertKind.SecondOrigin, "origins", string.Create(CultureInfo.InvariantCulture, $"{origins.NewsroomsBefore ?? origins.Before} to {origins.NewsroomsAfter ?? origins.After} independent origins"), Witnesses(now));
         foreach (var change in e.Points)
         {
             if (IsContradiction(change.After, change.DifferenceAfter) && !IsContradiction(change.Before, change.DifferenceBefore))

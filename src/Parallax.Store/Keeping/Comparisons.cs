@@ -58,7 +58,11 @@ internal sealed class Comparisons(IArchive archive, Limits limits)
             Kind = StoryEventKind.Compared,
             AfterOrder = story.Entry.LastOrder,
             At = story.Entry.GrewAt,
-            Origins = new OriginChange(origins, comparison.Dated.Story.Origins.Length),
+            Origins = new OriginChange(origins, comparison.Dated.Story.Origins.Length)
+            {
+                NewsroomsBefore = before is null ? 0 : new Newsrooms(before.Story, comparison.Dated.Articles).Count,
+                NewsroomsAfter = new Newsrooms(comparison.Dated).Count,
+            },
             Points = changes,
             Figures = figures,
         }));

@@ -51,6 +51,14 @@ public class FindingsTests
         Assert.Equal(isFound, Findings.Of(Compared() with { Origins = new OriginChange(before, after) }, null).Any(f => f.Kind == AlertKind.SecondOrigin));
 
     [Theory]
+    [InlineData(1, 2, 1, 1, false)] // the same newsroom again
+    [InlineData(2, 3, 1, 2, true)] // then another one
+    [InlineData(2, 3, 2, 2, false)]
+    [InlineData(0, 2, 0, 2, true)]
+    public void A_newsroom_that_reports_again_is_no_second_origin(int before, int after, int newsroomsBefore, int newsroomsAfter, bool isFound) =>
+        Assert.Equal(isFound, Findings.Of(Compared() with { Origins = new OriginChange(before, after) { NewsroomsBefore = newsroomsBefore, NewsroomsAfter = newsroomsAfter } }, null).Any(f => f.Kind == AlertKind.SecondOrigin));
+
+    [Theory]
     [InlineData(14, 19, true)]
     [InlineData(19, 19, false)]
     [InlineData(19, 14, false)]

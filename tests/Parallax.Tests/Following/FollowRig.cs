@@ -41,8 +41,10 @@ internal sealed record Item(string? Id, string? Link, string Title, string Text,
         return xml.Append("</item>").ToString();
     }
 
-    public static string Feed(params Item[] items) =>
-        "<rss version=\"2.0\"><channel><title>Tidewatch</title><link>https://tidewatch.example/</link>" + string.Concat(items.Select(i => i.Rss())) + "</channel></rss>";
+    public static string Feed(params Item[] items) => Feed("Tidewatch", items);
+
+    public static string Feed(string outlet, IEnumerable<Item> items) =>
+        $"<rss version=\"2.0\"><channel><title>{outlet}</title><link>https://tidewatch.example/</link>" + string.Concat(items.Select(i => i.Rss())) + "</channel></rss>";
 }
 
 /// <summary>A server, an archive in memory and what polls the one into the other.</summary>

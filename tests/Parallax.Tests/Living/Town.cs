@@ -137,7 +137,7 @@ internal sealed class Town : IAsyncDisposable
     private LoopbackAnswer Answer(LoopbackRequest request) => request.Target switch
     {
         "/hook" => LoopbackAnswer.Of(204, ""),
-        "/feed" when _feeds.TryGetValue(request.Host, out var items) => LoopbackAnswer.Of(200, Item.Feed(items), ("Content-Type", "application/rss+xml")),
+        "/feed" when _feeds.TryGetValue(request.Host, out var items) => LoopbackAnswer.Of(200, Item.Feed(request.Host == "127.0.0.1" ? "Eskvik Post" : "Kelm Ledger", items), ("Content-Type", "application/rss+xml")),
         _ => LoopbackAnswer.Of(404, ""),
     };
 }

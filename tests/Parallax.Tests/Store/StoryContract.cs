@@ -349,6 +349,8 @@ public abstract class StoryContract<TPlace> : ArchiveContract<TPlace>
         Assert.Equal(Enumerable.Range(1, events.Length).Select(n => (long)n), events.Select(e => e.Number));
         Assert.Equal(20, events.Count(e => e.Kind is StoryEventKind.Opened or StoryEventKind.Grew));
         Assert.Contains(events, e => e.Kind == StoryEventKind.Compared && e.Origins!.After > 1 && e.Points.Any(p => p.Before is null && p.After == Verdict.Agree));
+        Assert.All(events.Where(e => e.Kind == StoryEventKind.Compared), e => Assert.True(e.Origins!.NewsroomsAfter <= e.Origins.After && e.Origins.NewsroomsBefore <= e.Origins.Before));
+        Assert.Contains(events, e => e.Origins?.NewsroomsAfter > 1);
         Assert.Contains(events, e => e.IsRevision);
         Assert.Equal(events.Reverse().Take(3).Select(e => e.Number), (await Archive.Stories.LatestEvents(null, null, 3)).Select(e => e.Number));
         string story = events.First(e => e.Kind == StoryEventKind.Grew).StoryId;
