@@ -36,8 +36,8 @@ internal sealed class Copying
             if (!byId.TryGetValue(link.Origin, out var origin) || !byId.TryGetValue(link.Copy, out var copy))
                 continue;
 
-            // A later version by the outlet itself is a correction or an update, not a slip of a copyist.
-            if (link.Relation == CopyRelation.Revision && IsOneOutlet(origin.Article, copy.Article))
+            // What an outlet takes over from a report of its own and changes is a correction or an update, not a slip of a copyist.
+            if (IsOneOutlet(origin.Article, copy.Article))
                 continue;
             foreach (var edit in link.Edits)
             {

@@ -80,24 +80,31 @@ internal static class CopyEdits
     {
         if (inA.Length > FactWords || inB.Length > FactWords)
             return false;
-        return HasOwnFact(a.Words, inA, b.Words, inB) && HasOwnFact(b.Words, inB, a.Words, inA)
+        return HasOwnFact(a, inA, b, inB) && HasOwnFact(b, inB, a, inA)
             && !Spelling.Same(a.Span(inA.Start, inA.End).In(a.Article.Text), b.Span(inB.Start, inB.End).In(b.Article.Text));
     }
 
-    private static bool HasOwnFact(Word[] words, Span own, Word[] others, Span other)
+    private static bool HasOwnFact(Sheet sheet, Span own, Sheet others, Span other)
     {
         for (int i = own.Start; i < own.End; i++)
         {
-            if (!IsFact(words[i]))
+            if (!IsFact(sheet.Words[i]))
                 continue;
             bool found = false;
             for (int j = other.Start; j < other.End && !found; j++)
-                found = others[j].Hash == words[i].Hash;
+                found = others.Words[j].Hash == sheet.Words[i].Hash || Unowned(others, j).Equals(Unowned(sheet, i), StringComparison.OrdinalIgnoreCase);
             if (!found)
                 return true;
         }
 
         return false;
+    }
+
+    // "Tressel's bookkeeper" for "the bookkeeper of Tressel": the same name.
+    private static ReadOnlySpan<char> Unowned(Sheet sheet, int word)
+    {
+        var form = sheet.Span(word, word + 1).In(sheet.Article.Text);
+        return form.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || form.EndsWith("’s", StringComparison.OrdinalIgnoreCase) ? form[..^2] : form;
     }
 
     private static bool IsFact(Word word) =>

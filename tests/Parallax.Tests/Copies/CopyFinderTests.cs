@@ -58,6 +58,19 @@ public class CopyFinderTests
         Assert.Equal("26", edit.InOrigin.Words(original.Text));
     }
 
+    [Theory]
+    [InlineData("the ferry's operator, Nordsund Lines, said", EditKind.Changed)] // no name is another
+    [InlineData("Nordsund's operator Lines said", EditKind.Changed)] // the same name with a possessive
+    [InlineData("The operator, Sandvik Lines, said", EditKind.ChangedFact)]
+    public void A_name_in_the_possessive_is_the_same_name(string instead, EditKind expected)
+    {
+        var (finder, shelf) = New();
+        Add(finder, shelf, Wire.Original());
+        var copy = Wire.Article("later", Wire.Title, Wire.Body.Replace("The operator, Nordsund Lines, said", instead, StringComparison.Ordinal), "Bay Mail", "2031-03-05");
+        var link = Assert.Single(Add(finder, shelf, copy));
+        Assert.Equal(expected == EditKind.ChangedFact, link.Edits.Any(e => e.Kind == EditKind.ChangedFact));
+    }
+
     [Fact]
     public void Edits_are_spans_of_both_texts_in_order()
     {
