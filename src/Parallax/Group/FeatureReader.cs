@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using NodaTime;
 using Parallax.Text;
@@ -47,6 +48,7 @@ internal static class FeatureReader
         AddEntities(article, reading, names);
         var found = new Dictionary<uint, Found>(words.Length);
         ulong[] outlet = OutletName(article);
+        string initials = Initials(article);
         for (int i = 0; i < words.Length; i++)
         {
             if (StandsAt(outlet, words, i))
@@ -54,6 +56,9 @@ internal static class FeatureReader
                 i += outlet.Length - 1;
                 continue;
             }
+
+            if (initials.Length > 2 && words[i].Span.In(article.Text).SequenceEqual(initials))
+                continue;
 
             float boost = i < titleEnd ? TitleBoost : i < titleEnd + LeadWords ? LeadBoost : 1;
             float head = i < titleEnd ? FeatureVector.InTitle : i < titleEnd + HeadWords ? 1 : 0;
@@ -118,6 +123,10 @@ internal static class FeatureReader
     private static ulong[] OutletName(Article article) =>
         article.Outlet is { } outlet ? Array.ConvertAll(WordScanner.Scan(outlet.Value, MostOutletWords), word => word.Hash) : [];
 
+    // The same in short: "NNA" in the reports of the Norvane News Agency.
+    private static string Initials(Article article) =>
+        article.Outlet is { } outlet ? string.Concat(WordScanner.Scan(outlet.Value, MostOutletWords).Where(word => word.Is(WordShape.Capital)).Select(word => outlet.Value[word.Start])) : "";
+
     private static bool StandsAt(ulong[] name, Word[] words, int at)
     {
         if (name.Length == 0 || at + name.Length > words.Length)
@@ -131,13 +140,18 @@ internal static class FeatureReader
         return true;
     }
 
+    // English writes days and months with a capital, and they name nobody. What is a person's name or another word too ("May", "April", "Jan") is left out.
+    private static readonly FrozenSet<ulong> Calendar = WordScanner.Scan(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February July September October November December Feb Sept Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri", 40)
+        .Select(word => word.Hash).ToFrozenSet();
+
     // Words that the body writes with a capital where no rule of spelling asks for it.
     private static HashSet<ulong> NameWords(Word[] words, int titleEnd)
     {
         var names = new HashSet<ulong>();
         for (int i = titleEnd; i < words.Length; i++)
         {
-            if (words[i].Is(WordShape.Capital) && !words[i].Is(WordShape.First))
+            if (words[i].Is(WordShape.Capital) && !words[i].Is(WordShape.First) && !Calendar.Contains(words[i].Hash))
                 names.Add(words[i].Hash);
         }
 
@@ -154,7 +168,7 @@ internal static class FeatureReader
                 continue;
             foreach (var word in WordScanner.Scan(entity.Mentions[0].Words(article.Text), 8))
             {
-                if (word.Is(WordShape.Capital))
+                if (word.Is(WordShape.Capital) && !Calendar.Contains(word.Hash))
                     names.Add(word.Hash);
             }
         }
